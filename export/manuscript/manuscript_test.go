@@ -34,6 +34,8 @@ func TestValuesShowTheirTextAndKeepTheirNumber(t *testing.T) {
 	}{
 		{Text("=1+1"), "=1+1", "=1+1", none, "@"},
 		{Count{N: 0, Unit: "組"}, "0組", "0 組", 0, "#,##0"},
+		{Count{N: 1, Unit: words.Teams}, "1組", "1 team", 1, "#,##0"},
+		{Count{N: 1800, Unit: words.Teams}, "1,800組", "1,800 teams", 1800, "#,##0"},
 		{Count{N: 1234567}, "1,234,567", "1,234,567", 1234567, "#,##0"},
 		{Count{N: -1234}, "−1,234", "−1,234", -1234, "#,##0"},
 		{Ratio{Part: 72, Whole: 108}, "72/108", "72/108", 2.0 / 3, "0.0%"},

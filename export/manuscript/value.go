@@ -3,6 +3,7 @@ package manuscript
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"banso/assets/words"
 	"banso/data/civil"
@@ -24,11 +25,12 @@ type Value interface {
 // Text is words; a sheet gets them as text, never as a formula.
 type Text string
 
-// Count is whole things: teams, persons, times. Unit is in the document's
-// language and may be empty.
+// Count is whole things: teams, persons, times. Unit is one of package words
+// (whose plural is right in English), any other word, which follows the number
+// as it is, or empty.
 type Count struct {
 	N    int
-	Unit string
+	Unit words.Unit
 }
 
 // RatioForm says which of its numbers a Ratio shows.
@@ -105,9 +107,9 @@ const SuppressedMark = "x"
 func Bare(v Value, b words.Book) (number, unit string) {
 	switch v := v.(type) {
 	case Count:
-		return group(strconv.Itoa(v.N)), v.Unit
+		return group(strconv.Itoa(v.N)), v.unit(b)
 	case Money:
-		return yen(v), b.Say(words.PaperYen)
+		return b.Money(int(v)), b.Say(words.PaperYen)
 	case Minutes:
 		return group(strconv.Itoa(int(v))), b.Say(words.PaperMinutes)
 	case Hours:
@@ -116,6 +118,14 @@ func Bare(v Value, b words.Book) (number, unit string) {
 		return decimal(v.Share*100, v.Decimals), "%"
 	}
 	return v.Show(b), ""
+}
+
+// unit returns the unit's word, right for the count.
+func (v Count) unit(b words.Book) string {
+	if !b.HasCode("unit."+string(v.Unit), "many") {
+		return string(v.Unit)
+	}
+	return strings.TrimSpace(strings.Replace(b.Count(v.N, v.Unit), b.Number(v.N), "", 1))
 }
 
 // joined puts number and unit together, with a space in English.
@@ -170,21 +180,15 @@ func (v Hours) Show(b words.Book) string {
 	return b.Say(words.PaperHoursMinutes, "h", group(strconv.Itoa(int(v)/60)), "m", int(v)%60)
 }
 
-// Show returns the day, with the era in Japanese.
-func (v Day) Show(b words.Book) string {
-	d := civil.Date(v)
-	if b.Lang() == words.Japanese {
-		return d.Wareki()
-	}
-	return strconv.Itoa(d.Day()) + " " + d.Month().String() + " " + strconv.Itoa(d.Year())
-}
+// Show returns the day as papers for officials have it, with the era in Japanese.
+func (v Day) Show(b words.Book) string { return b.Official(civil.Date(v)) }
 
 // Show returns the amount with its unit.
 func (v Money) Show(b words.Book) string {
 	if b.Lang() == words.Japanese {
 		return joined(v, b)
 	}
-	return b.Say(words.PaperYen) + " " + yen(v)
+	return b.Say(words.PaperYen) + " " + b.Money(int(v))
 }
 
 // Show returns the reason, or a dash.
@@ -249,11 +253,4 @@ func group(s string) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return sign + s
-}
-
-func yen(v Money) string {
-	if v < 0 {
-		return "▲" + group(strconv.FormatInt(int64(-v), 10))
-	}
-	return group(strconv.FormatInt(int64(v), 10))
 }
