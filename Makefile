@@ -1,0 +1,66 @@
+# 伴走ノート (Banso): the commands of its developers. `make help` lists them.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# One set of flags everywhere: changing one means a cold build of five minutes.
+TAGS := migrated_fynedo,no_emoji,x11
+FLAGS := -trimpath -tags $(TAGS)
+GO = $(shell .ci/setup --print-go)
+# The rooms that need neither a C compiler nor a display.
+ROOMS := ./app/... ./assets/... ./data/... ./export/...
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
+SAMPLE := out/sample.banso
+
+.PHONY: help setup build run test lint vuln unit race whole soak bench shots clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: ## install what is missing (Debian 12, root or sudo)
+	@.ci/setup
+
+build: setup ## build the program: bin/banso
+	@mkdir -p bin
+	$(GO) build $(FLAGS) -o bin/banso .
+
+run: build ## open the program with the sample cohort; without a display make its report under out/
+	@mkdir -p out
+	@[ -s $(SAMPLE) ] || bin/banso sample $(SAMPLE)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then bin/banso $(SAMPLE); else \
+	  bin/banso report $(SAMPLE) --kind outcome --to out/outcome-report.pdf && \
+	  bin/banso report $(SAMPLE) --kind outcome --to out/outcome-report.xlsx && \
+	  echo "There is no display, so no window was opened. The sample's report is in out/outcome-report.pdf and out/outcome-report.xlsx."; fi
+
+test: setup lint unit race whole ## run every check and every test
+
+lint: setup
+	CGO_ENABLED=0 $(GO) vet $(FLAGS) $(ROOMS)
+	@CGO_ENABLED=0 $(GO) run $(STATICCHECK) -tags $(TAGS) $(ROOMS)
+
+unit: setup
+	CGO_ENABLED=0 $(GO) test $(FLAGS) $(ROOMS)
+
+race: setup
+	$(GO) test -race $(FLAGS) -short $(RACE)
+
+whole: build
+	.ci/whole bin/banso
+
+vuln: setup ## look for known holes in the modules (needs the vulnerability database)
+	@$(GO) run $(GOVULNCHECK) -tags $(TAGS) ./... || echo "The vulnerability database could not be asked, or it has findings; see above."
+
+soak: setup ## the long proofs: 1,000 kills, power loss (about 15 minutes)
+	BANSO_SOAK=1 CGO_ENABLED=0 $(GO) test $(FLAGS) -timeout 40m -run 'Kill|PowerLoss' -v ./data
+
+bench: build ## speed and memory, as ratios within one run
+	.ci/bench bin/banso
+	CGO_ENABLED=0 $(GO) test $(FLAGS) -run '^$$' -bench . -benchtime 200ms $(ROOMS)
+
+shots: setup ## draw every screen with the sample cohort under out/shots
+	@mkdir -p out/shots
+	CGO_ENABLED=0 $(GO) run $(FLAGS) ./app/shots -to out/shots
+
+clean: ## remove what was built
+	rm -rf bin out
