@@ -87,3 +87,28 @@ func TestFallbackDrawsEachCharacterOfItsTable(t *testing.T) {
 		}
 	}
 }
+
+func TestDigitsHaveOneWidthSoThatNumbersStandInColumns(t *testing.T) {
+	for _, face := range []Face{Gothic, GothicBold, GothicFixed} {
+		f, err := face.Parse()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b sfnt.Buffer
+		widths := map[fixed.Int26_6]bool{}
+		for r := '0'; r <= '9'; r++ {
+			g, err := f.GlyphIndex(&b, r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w, err := f.GlyphAdvance(&b, g, fixed.I(2048), font.HintingNone)
+			if err != nil {
+				t.Fatal(err)
+			}
+			widths[w] = true
+		}
+		if len(widths) != 1 {
+			t.Errorf("face %d has digits of %d widths", face, len(widths))
+		}
+	}
+}

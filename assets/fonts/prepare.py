@@ -1,6 +1,6 @@
 """Makes the fonts of this folder; called by prepare.sh. README.md tells why each change is made.
 
-    prepare.py metrics  IN.ttf OUT.ttf            set the line height
+    prepare.py metrics  IN.ttf OUT.ttf            set line height and digits
     prepare.py fallback BIZUD.ttf NOTO.ttc OUT.ttf OUT.tsv
 """
 
@@ -20,8 +20,16 @@ COMPOSED = {"☐": "□", "☑": "□✓", "✔": "✓"}
 
 
 def metrics(source, target):
-    """Line height 2633/2048 em, so that 14 px text has lines of exactly 18 px."""
+    """Line height 2633/2048 em, so that 14 px text has lines of exactly 18 px; all digits of one width."""
     font = TTFont(source, recalcTimestamp=False)
+    cmap, widths = font.getBestCmap(), font["hmtx"].metrics
+    one, zero = cmap[ord("1")], cmap[ord("0")]
+    shift = (widths[zero][0] - widths[one][0]) // 2
+    if shift:
+        outline = font["glyf"][one]
+        outline.coordinates.translate((shift, 0))
+        outline.recalcBounds(font["glyf"])
+        widths[one] = (widths[zero][0], outline.xMin)
     font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = 2096, -537, 0
     os2 = font["OS/2"]
     os2.sTypoAscender, os2.sTypoDescender, os2.sTypoLineGap = 2096, -537, 0
