@@ -1,0 +1,38 @@
+// Command hello is the smallest window with the fonts of the program. The
+// benchmark holds the program's own first window against it.
+package main
+
+import (
+	"image"
+	"os"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"banso/assets"
+)
+
+type bundled struct{ fyne.Theme }
+
+func (bundled) Font(fyne.TextStyle) fyne.Resource {
+	return fyne.NewStaticResource("regular.ttf", assets.Gothic.Bytes())
+}
+
+func main() {
+	a := app.NewWithID("org.banso.hello")
+	a.Settings().SetTheme(bundled{theme.DefaultTheme()})
+	w := a.NewWindow("hello")
+	painted := canvas.NewRaster(func(int, int) image.Image {
+		if os.Getenv("BANSO_QUIT_WHEN_PAINTED") != "" {
+			fyne.Do(a.Quit)
+		}
+		return image.NewNRGBA(image.Rect(0, 0, 1, 1))
+	})
+	w.SetContent(container.NewStack(widget.NewLabel("こんにちは"), painted))
+	w.Resize(fyne.NewSize(1200, 700))
+	w.ShowAndRun()
+}
