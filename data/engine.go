@@ -1,0 +1,132 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"modernc.org/sqlite"
+)
+
+// An engine is how SQLite is driven. The zero value is how the program does
+// it; tests of power loss choose others.
+type engine struct {
+	vfs         string // "" is the system's own
+	journal     string // "" is WAL
+	synchronous string // "" is EXTRA: as FULL, and safe whatever the journal
+}
+
+// busyWait is how long a write waits for another program to let go.
+const busyWait = 10 * time.Second
+
+// The parameters all connections share. secure_delete keeps deleted personal
+// data from staying readable in the file.
+func baseParams(e engine) url.Values {
+	q := url.Values{}
+	q.Set("_busy_timeout", "10000")
+	q.Set("_foreign_keys", "1")
+	q.Set("_dqs", "0")
+	q.Set("_defensive", "1")
+	q.Set("_error_rc", "1")
+	for _, pragma := range []string{
+		"trusted_schema(0)", "cell_size_check(1)", "secure_delete(1)",
+		"temp_store(2)", "cache_size(-16000)", "mmap_size(0)",
+	} {
+		q.Add("_pragma", pragma)
+	}
+	if e.vfs != "" {
+		q.Set("vfs", e.vfs)
+	}
+	return q
+}
+
+func writerParams(e engine) url.Values {
+	q := baseParams(e)
+	q.Set("_txlock", "immediate")
+	q.Set("mode", "rw")
+	q.Set("_synchronous", "EXTRA")
+	if e.synchronous != "" {
+		q.Set("_synchronous", e.synchronous)
+	}
+	return q
+}
+
+func creatorParams(e engine) url.Values {
+	q := writerParams(e)
+	q.Set("mode", "rwc")
+	return q
+}
+
+func readerParams(e engine) url.Values {
+	q := baseParams(e)
+	q.Set("mode", "ro")
+	q.Set("_query_only", "1")
+	return q
+}
+
+// frozenParams read a file that nobody writes, without any file beside it.
+func frozenParams(e engine) url.Values {
+	q := readerParams(e)
+	q.Set("immutable", "1")
+	return q
+}
+
+// dsn makes the address of a file. The path is escaped: "#", "?" and "%" in a
+// folder's name would otherwise open another file.
+func dsn(path string, params url.Values) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/…
+	}
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + params.Encode()
+}
+
+// openPool opens connections of one kind; none is made before the first use.
+func openPool(address string, connections int) (*sql.DB, error) {
+	connector, err := sqlite.NewConnector(address)
+	if err != nil {
+		return nil, err
+	}
+	db := sql.OpenDB(connector)
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db, nil
+}
+
+// setJournal turns the journal on and returns the one in use. Where WAL is
+// refused, as on network shares, TRUNCATE is the safe second.
+func setJournal(ctx context.Context, db *sql.DB, e engine) (string, error) {
+	want := e.journal
+	if want == "" {
+		want = "WAL"
+	}
+	var mode string
+	if err := db.QueryRowContext(ctx, "PRAGMA journal_mode = "+want).Scan(&mode); err != nil {
+		return "", err
+	}
+	if strings.EqualFold(mode, want) || mode == "memory" {
+		return mode, nil
+	}
+	err := db.QueryRowContext(ctx, "PRAGMA journal_mode = TRUNCATE").Scan(&mode)
+	return mode, err
+}
+
+// isReadOnly asks the engine whether it could open the file for writing.
+func isReadOnly(ctx context.Context, db *sql.DB) (bool, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer conn.Close()
+	var readOnly bool
+	err = conn.Raw(func(c any) error {
+		if asker, ok := c.(interface{ IsReadOnly(string) (bool, error) }); ok {
+			readOnly, err = asker.IsReadOnly("main")
+		}
+		return err
+	})
+	return readOnly, err
+}

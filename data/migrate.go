@@ -1,0 +1,152 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+)
+
+// applicationID stands in the header of every register ("BANS").
+const applicationID = 0x42414e53
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// latestVersion returns the number of the last migration, which is that of
+// the schema this program reads and writes.
+func latestVersion() int { return len(migrationNames()) }
+
+// migrationNames lists the migrations in order: 0001_… is the first.
+func migrationNames() []string {
+	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
+	if err != nil {
+		panic(err) // the pattern is a constant
+	}
+	return names
+}
+
+// identify returns the schema version of a register. Another program's
+// database is a *ForeignFileError, a newer program's a *TooNewError.
+func identify(ctx context.Context, db *sql.DB, path string) (int, error) {
+	var application, version int
+	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&application); err != nil {
+		return 0, err
+	}
+	if application != applicationID {
+		return 0, &ForeignFileError{Path: path}
+	}
+	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return 0, err
+	}
+	if known := latestVersion(); version > known {
+		return 0, &TooNewError{Path: path, File: version, Known: known}
+	}
+	return version, nil
+}
+
+// createRegister makes a new register beside its place and renames it, so
+// that there is never half a register at path.
+func createRegister(ctx context.Context, path string, o Options) error {
+	if err := setAside(path); err != nil {
+		return err
+	}
+	part := path + ".new"
+	if err := removeAll(append(sidecars(part), part)); err != nil {
+		return err
+	}
+	db, err := openPool(dsn(part, creatorParams(o.engine)), 1)
+	if err != nil {
+		return err
+	}
+	err = migrate(ctx, db, 0, o.NewID)
+	if err = errors.Join(err, db.Close()); err != nil {
+		return errors.Join(classify(path, err), removeAll(append(sidecars(part), part)))
+	}
+	return replaceFile(part, path)
+}
+
+// setAside renames a journal that was left beside a missing register: the
+// engine would write its pages into the new one.
+func setAside(path string) error {
+	for _, name := range sidecars(path) {
+		if err := os.Rename(name, name+".left"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return classifyFile(path, err)
+		}
+	}
+	return nil
+}
+
+func removeAll(paths []string) error {
+	for _, p := range paths {
+		if err := os.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return classifyFile(p, err)
+		}
+	}
+	return nil
+}
+
+// migrateFrom brings the register to the newest schema.
+func (s *Store) migrateFrom(ctx context.Context, version int) error {
+	if version == latestVersion() {
+		return nil
+	}
+	return migrate(ctx, s.writer, version, s.o.NewID)
+}
+
+// migrate runs the migrations after version in one transaction. If one fails
+// the file is as before.
+func migrate(ctx context.Context, db *sql.DB, version int, newID func() string) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	for _, name := range migrationNames()[version:] {
+		statements, err := migrationFiles.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, string(statements)); err != nil {
+			return fmt.Errorf("migrate by %s: %w", name, err)
+		}
+	}
+	if version == 0 {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO setting (name, value) VALUES ('node', ?)", newID()); err != nil {
+			return err
+		}
+	}
+	if err := makeTriggers(ctx, tx, newSchema()); err != nil {
+		return err
+	}
+	if err := checkReferences(ctx, tx); err != nil {
+		return err
+	}
+	stamp := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, latestVersion())
+	if _, err := tx.ExecContext(ctx, stamp); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// checkReferences fails if a reference leads nowhere.
+func checkReferences(ctx context.Context, q querier) error {
+	rows, err := q.QueryContext(ctx, "PRAGMA foreign_key_check")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	if rows.Next() {
+		var name, parent string
+		var row sql.NullInt64
+		var no int
+		if err := rows.Scan(&name, &row, &parent, &no); err != nil {
+			return err
+		}
+		return &RefusedError{Table: name, Rule: RuleReference}
+	}
+	return rows.Err()
+}

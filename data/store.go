@@ -1,0 +1,243 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// Options is what a store is given when it is opened.
+type Options struct {
+	// Now is the clock of every moment that is written. It must be given.
+	Now func() time.Time
+	// NewID draws the keys of new records; nil draws UUIDv7 by Now.
+	NewID func() string
+	// Actor is who works with the register: the staff's name, or the machine's
+	// user. It stands in the change log and in the lease.
+	Actor string
+	// ReadOnly opens without writing anything: no lease, no migration.
+	ReadOnly bool
+	// BackupDir takes the automatic backups; "" makes none on Close, and puts
+	// those before a migration or an import beside the register.
+	BackupDir string
+
+	engine engine
+}
+
+// A Store is an open register. It may be used by several goroutines; writes
+// wait for each other.
+type Store struct {
+	path   string // "" in memory
+	o      Options
+	schema schema
+	writer *sql.DB // nil if read-only
+	reader *sql.DB // equal to writer in memory
+	lease  *lease  // nil if read-only or in memory
+
+	write sync.Mutex // held while an act, a backup or Close is under way
+	last  lastAct
+}
+
+// lastAct is the newest act in the register.
+type lastAct struct {
+	lock  sync.Mutex
+	stamp int64
+	at    time.Time
+}
+
+// Open opens the register at path and makes it if there is none. An older
+// schema is migrated after a verified backup.
+//
+// It refuses with *EmptyFileError, *ForeignFileError, *DamagedError,
+// *TooNewError, *LockedError, *ReadOnlyError, *NotAllowedError or
+// *DiskFullError, and leaves the file as it was. With o.ReadOnly a missing
+// file is fs.ErrNotExist and an older schema *OldSchemaError.
+func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	s, err := open(ctx, path, o)
+	if err != nil {
+		return nil, fmt.Errorf("open register: %w", err)
+	}
+	return s, nil
+}
+
+func open(ctx context.Context, path string, o Options) (*Store, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newStore(path, o)
+	if err != nil {
+		return nil, err
+	}
+	found, err := look(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case found == emptyFile:
+		return nil, &EmptyFileError{Path: path}
+	case found == nothing && o.ReadOnly:
+		return nil, fs.ErrNotExist
+	}
+	if o.ReadOnly {
+		err = s.openToRead(ctx)
+	} else {
+		err = s.openToWrite(ctx, found == nothing)
+	}
+	if err == nil {
+		err = s.readLastAct(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(classify(path, err), s.release())
+	}
+	return s, nil
+}
+
+func newStore(path string, o Options) (*Store, error) {
+	if o.Now == nil {
+		return nil, errNoClock
+	}
+	if o.NewID == nil {
+		source := &idSource{now: o.Now}
+		o.NewID = source.next
+	}
+	return &Store{path: path, o: o, schema: newSchema()}, nil
+}
+
+func (s *Store) openToWrite(ctx context.Context, create bool) (err error) {
+	if s.lease, err = takeLease(s.path, s.o); err != nil {
+		return err
+	}
+	if create {
+		if err := createRegister(ctx, s.path, s.o); err != nil {
+			return err
+		}
+	}
+	if s.writer, err = openPool(dsn(s.path, writerParams(s.o.engine)), 1); err != nil {
+		return err
+	}
+	version, err := identify(ctx, s.writer, s.path)
+	if err != nil {
+		return err
+	}
+	if readOnly, err := isReadOnly(ctx, s.writer); err != nil || readOnly {
+		return errors.Join(err, &ReadOnlyError{Path: s.path})
+	}
+	if _, err := setJournal(ctx, s.writer, s.o.engine); err != nil {
+		return err
+	}
+	if s.reader, err = openPool(dsn(s.path, readerParams(s.o.engine)), 3); err != nil {
+		return err
+	}
+	return s.migrateFrom(ctx, version)
+}
+
+func (s *Store) openToRead(ctx context.Context) (err error) {
+	if s.reader, err = openPool(dsn(s.path, readerParams(s.o.engine)), 3); err != nil {
+		return err
+	}
+	version, err := identify(ctx, s.reader, s.path)
+	if isCannotOpen(err) && !hasJournal(s.path) {
+		// A finished register on a medium where no file can be made beside it.
+		if err = s.reader.Close(); err != nil {
+			return err
+		}
+		if s.reader, err = openPool(dsn(s.path, frozenParams(s.o.engine)), 3); err != nil {
+			return err
+		}
+		version, err = identify(ctx, s.reader, s.path)
+	}
+	if err != nil {
+		return err
+	}
+	if known := latestVersion(); version < known {
+		return &OldSchemaError{Path: s.path, File: version, Known: known}
+	}
+	return nil
+}
+
+// OpenMemory makes a register that lives in memory, for tests and trials.
+func OpenMemory(ctx context.Context, o Options) (*Store, error) {
+	s, err := newStore("", o)
+	if err != nil {
+		return nil, err
+	}
+	address := ":memory:?" + writerParams(o.engine).Encode()
+	if s.writer, err = openPool(address, 1); err != nil {
+		return nil, fmt.Errorf("open register in memory: %w", err)
+	}
+	s.reader = s.writer
+	if err := migrate(ctx, s.writer, 0, s.o.NewID); err != nil {
+		return nil, errors.Join(fmt.Errorf("open register in memory: %w", err), s.release())
+	}
+	return s, nil
+}
+
+// Close writes everything into the one file and gives the register free. The
+// store cannot be used afterwards, also if an error is returned.
+func (s *Store) Close() error {
+	s.write.Lock()
+	defer s.write.Unlock()
+	var err error
+	if s.writer != nil && s.path != "" {
+		err = s.settle(context.Background())
+	}
+	if err = errors.Join(err, s.release()); err != nil {
+		return fmt.Errorf("close register: %w", classify(s.path, err))
+	}
+	return nil
+}
+
+// settle leaves one complete file.
+func (s *Store) settle(ctx context.Context) error {
+	_, optimize := s.writer.ExecContext(ctx, "PRAGMA optimize")
+	_, checkpoint := s.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	return errors.Join(optimize, checkpoint)
+}
+
+// release closes whatever is open.
+func (s *Store) release() error {
+	var err error
+	if s.reader != nil && s.reader != s.writer {
+		err = s.reader.Close()
+	}
+	if s.writer != nil {
+		err = errors.Join(err, s.writer.Close())
+	}
+	if s.lease != nil {
+		err = errors.Join(err, s.lease.release())
+	}
+	s.reader, s.writer, s.lease = nil, nil, nil
+	return err
+}
+
+// ReadOnly tells whether the register was opened read-only.
+func (s *Store) ReadOnly() bool { return s.o.ReadOnly }
+
+// Path returns the register's full path, "" in memory.
+func (s *Store) Path() string { return s.path }
+
+// SavedAt returns the moment of the last act in the register, the zero time
+// if there is none.
+func (s *Store) SavedAt() time.Time {
+	s.last.lock.Lock()
+	defer s.last.lock.Unlock()
+	return s.last.at
+}
+
+func (s *Store) readLastAct(ctx context.Context) error {
+	var at string
+	row := s.reader.QueryRowContext(ctx, "SELECT stamp, done_at FROM act ORDER BY stamp DESC LIMIT 1")
+	err := row.Scan(&s.last.stamp, &at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err == nil {
+		s.last.at, err = time.Parse(time.RFC3339Nano, at)
+	}
+	return err
+}

@@ -1,0 +1,108 @@
+package data
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"banso/data/mentoring"
+)
+
+// newFile opens a new register in a folder of the test.
+func newFile(t testing.TB) (*Store, string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "register.banso")
+	return openFile(t, path, testOptions()), path
+}
+
+func openFile(t testing.TB, path string, o Options) *Store {
+	t.Helper()
+	s, err := Open(context.Background(), path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { closeStore(t, s) })
+	return s
+}
+
+// closeStore closes a store that a test may have closed before.
+func closeStore(t testing.TB, s *Store) {
+	t.Helper()
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// save puts records in one act.
+func save(t testing.TB, s *Store, records ...mentoring.Record) Changes {
+	t.Helper()
+	c, err := s.Do(context.Background(), mentoring.OpSaveNPO, func(tx *Tx) error { return tx.Put(records...) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// npoNames returns the names of all NPOs, in their order.
+func npoNames(t testing.TB, s *Store) []string {
+	t.Helper()
+	snap, err := s.Snapshot(context.Background(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := []string{}
+	for _, n := range snap.People.NPOs {
+		names = append(names, n.Name)
+	}
+	return names
+}
+
+func komorebi() mentoring.NPO { return mentoring.NPO{Name: "こもれび食堂", Kana: "こもれびしょくどう"} }
+
+func TestARegisterIsThereAgainAfterClosing(t *testing.T) {
+	s, path := newFile(t)
+	npo := komorebi()
+	save(t, s, &npo)
+	closeStore(t, s)
+	if entries, err := os.ReadDir(filepath.Dir(path)); err != nil || len(entries) != 1 {
+		t.Errorf("beside the register: %v, %v", entries, err)
+	}
+	s = openFile(t, path, testOptions())
+	if got := npoNames(t, s); len(got) != 1 || got[0] != npo.Name {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestRegistersOpenWhateverTheirFoldersAreCalled(t *testing.T) {
+	for _, name := range []string{"a#b", "a?b=c", "100%", "%41", "a b", "書類 ㈱", "a+b&c", "a;b", "'q\""} {
+		dir := filepath.Join(t.TempDir(), name)
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, name+".banso")
+		s := openFile(t, path, testOptions())
+		npo := komorebi()
+		save(t, s, &npo)
+		if _, err := os.Stat(path); err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+		if got := npoNames(t, s); len(got) != 1 {
+			t.Errorf("%q: read %v", name, got)
+		}
+	}
+}
+
+func TestOpeningReadOnlyMakesNoFile(t *testing.T) {
+	o := testOptions()
+	o.ReadOnly = true
+	path := filepath.Join(t.TempDir(), "none.banso")
+	if _, err := Open(context.Background(), path, o); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("stat: %v", err)
+	}
+}
