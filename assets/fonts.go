@@ -100,6 +100,15 @@ func FallbackCode(r rune) (code rune, ok bool) {
 	return 0, false
 }
 
+// FallbackRune returns the character that the Fallback face draws at a code.
+func FallbackRune(code rune) rune {
+	at := int(code) - 0xE000 // the codes are given out in the order of the table
+	if lines := fallbackTable[headWidth:]; at >= 0 && at < len(lines)/lineWidth {
+		return hex(lines[at*lineWidth:][:5])
+	}
+	return code
+}
+
 // FallbackRunes calls visit for each character beyond the BMP that Fallback
 // draws, with its private code, in the order of the characters.
 func FallbackRunes(visit func(r, code rune)) {

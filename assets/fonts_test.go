@@ -74,12 +74,18 @@ func TestFallbackDrawsEachCharacterOfItsTable(t *testing.T) {
 		if got, ok := FallbackCode(r); !ok || got != code {
 			t.Errorf("FallbackCode(%U) is %U, %v; want %U", r, got, ok, code)
 		}
+		if got := FallbackRune(code); got != r {
+			t.Errorf("FallbackRune(%U) is %U, want %U", code, got, r)
+		}
 		if g, err := f.GlyphIndex(&b, code); err != nil || g == 0 {
 			t.Errorf("no glyph at %U for %U", code, r)
 		}
 	})
 	if n < 300 {
 		t.Errorf("the table has %d characters, want at least 300", n)
+	}
+	if got := FallbackRune('a'); got != 'a' {
+		t.Errorf("FallbackRune of a common character is %U", got)
 	}
 	for _, r := range []rune{0, 'a', 0x1F600, 0x10FFFF} {
 		if _, ok := FallbackCode(r); ok {
