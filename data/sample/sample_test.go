@@ -276,3 +276,19 @@ func TestEveryCodeIsOfItsList(t *testing.T) {
 		check("theme", s.Themes)
 	}
 }
+
+// words returns all texts of a record.
+func words(r mentoring.Record) (out []string) {
+	v := reflect.ValueOf(r).Elem()
+	for i := range v.NumField() {
+		switch f := v.Field(i); {
+		case v.Type().Field(i).Anonymous:
+		case f.Kind() == reflect.String:
+			out = append(out, f.String())
+		case f.Kind() == reflect.Struct && f.Type() == reflect.TypeFor[mentoring.Contact]():
+			c := f.Interface().(mentoring.Contact)
+			out = append(out, c.Name, c.Kana, c.Phone, c.Mail)
+		}
+	}
+	return out
+}
