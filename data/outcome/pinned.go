@@ -1,0 +1,146 @@
+package outcome
+
+import (
+	"math"
+	"slices"
+)
+
+// pinned tells whether the rounded mean change and its interval would give
+// hidden counts away: whether, for one of the small ones, no other number fits
+// what is shown. The reader is taken to know the number of pairs, the scale,
+// the interval's formula and the rule of hiding.
+func pinned(r ItemResult, k int) bool {
+	if !r.Change.Mean.OK() {
+		return false
+	}
+	own := []int{r.Counts.Improved.Int(), r.Counts.Same.Int(), r.Counts.Worse.Int()}
+	hide := concealed(own, k)
+	search := newSearch(r)
+	open := map[int]bool{}
+	for i, n := range own {
+		if hide[i] && small(n, k) {
+			open[i] = true
+		}
+	}
+	n := r.Paired.Int()
+	for improved := 0; improved <= n && len(open) > 0; improved++ {
+		for worse := 0; improved+worse <= n && len(open) > 0; worse++ {
+			other := []int{improved, n - improved - worse, worse}
+			if looksAlike(own, other, hide, k) && differs(own, other, open) && search.fits(other) {
+				for i := range own {
+					if own[i] != other[i] {
+						delete(open, i)
+					}
+				}
+			}
+		}
+	}
+	return len(open) > 0
+}
+
+func looksAlike(own, other []int, hide []bool, k int) bool {
+	for i := range own {
+		if !hide[i] && own[i] != other[i] {
+			return false
+		}
+	}
+	return slices.Equal(concealed(other, k), hide)
+}
+
+func differs(own, other []int, open map[int]bool) bool {
+	for i := range open {
+		if own[i] != other[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// A search knows which sums and sums of squares so many differences of one
+// sign can have, and which of them fit the rounded figures.
+type search struct {
+	r      ItemResult
+	sums   []map[int][]int // by number of differences: sum → sums of squares in order
+	upward int             // sign of improved differences
+}
+
+func newSearch(r ItemResult) search {
+	s := search{r: r, upward: 1, sums: []map[int][]int{{0: {0}}}}
+	if r.Item.LowIsBetter {
+		s.upward = -1
+	}
+	step := r.Item.Max - r.Item.Min
+	for range r.Paired.Int() {
+		next := map[int][]int{}
+		for sum, squares := range s.sums[len(s.sums)-1] {
+			for d := 1; d <= step; d++ {
+				for _, q := range squares {
+					next[sum+d] = append(next[sum+d], q+d*d)
+				}
+			}
+		}
+		for sum := range next {
+			slices.Sort(next[sum])
+			next[sum] = slices.Compact(next[sum])
+		}
+		s.sums = append(s.sums, next)
+	}
+	return s
+}
+
+// fits tells whether any answers with these counts give the rounded figures.
+func (s search) fits(counts []int) bool {
+	up, down := counts[0], counts[2]
+	if s.upward < 0 {
+		up, down = down, up
+	}
+	n := s.r.Paired.Value
+	for plus, plusSquares := range s.sums[up] {
+		for minus, minusSquares := range s.sums[down] {
+			sum := float64(plus - minus)
+			if !same(sum/n, s.r.Change.Mean.Value) {
+				continue
+			}
+			low, high := s.squares(sum)
+			if anyBetween(plusSquares, minusSquares, low, high) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// squares returns the bounds of the sum of squares with which the interval
+// around that sum is rounded to what is shown.
+func (s search) squares(sum float64) (low, high float64) {
+	c, n := s.r.Change, s.r.Paired.Value
+	if !c.Low.OK() || !c.High.OK() || c.SD.Value == 0 {
+		return 0, math.Inf(1)
+	}
+	perSD := (c.High.Value - c.Mean.Value) / c.SD.Value
+	mean := sum / n
+	shownLow, shownHigh := c.Low.rounded(1).Value, c.High.rounded(1).Value
+	least := max(0, mean-shownLow-0.05, shownHigh-0.05-mean) / perSD
+	most := min(mean-shownLow+0.05, shownHigh+0.05-mean) / perSD
+	if most < least {
+		return 1, 0
+	}
+	square := func(sd float64) float64 { return sd*sd*(n-1) + sum*sum/n }
+	return square(least) - 1e-6, square(most) + 1e-6
+}
+
+func same(a, b float64) bool { return math.Round(a*10) == math.Round(b*10) }
+
+// anyBetween tells whether one number of each list add up to within bounds.
+func anyBetween(a, b []int, low, high float64) bool {
+	j := len(b) - 1
+	for _, x := range a {
+		for j >= 0 && float64(x+b[j]) > high {
+			j--
+		}
+		if j >= 0 && float64(x+b[j]) >= low {
+			return true
+		}
+	}
+	return false
+}

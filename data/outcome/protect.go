@@ -1,0 +1,248 @@
+package outcome
+
+import "banso/data/mentoring"
+
+// threshold is the smallest count that may be shown outside the office when
+// the cohort's template does not say.
+const threshold = 5
+
+// Protect returns the summary as it may be read outside the office: counts of
+// 1 to k−1 about what people answered or who they are, and whatever would give
+// them away, are Hidden; means of fewer than k people are Hidden; what is shown
+// of answers is rounded to one decimal. k below 1 means 5.
+//
+// Counts of work done (sessions, teams, NPOs, sheets sent and returned) and
+// money are no one's answer and stay.
+func Protect(sum Summary, k int) Summary {
+	if k < 1 {
+		k = threshold
+	}
+	sum.Consents = nil
+	sum.Topics = sum.Topics.protected(k)
+	sum.Steps = sum.Steps.protected(k)
+	sum.Mentees, sum.Mentors, sum.Visitors = sum.Mentees.protected(k), sum.Mentors.protected(k), sum.Visitors.protected(k)
+	earlier := make([]Earlier, len(sum.Earlier))
+	for i, e := range sum.Earlier {
+		e.Survey = e.Survey.protected(k)
+		earlier[i] = e
+	}
+	sum.Earlier = earlier
+	events := make([]Event, len(sum.Events))
+	for i, e := range sum.Events {
+		events[i] = e.protected(k)
+	}
+	sum.Events = events
+	sum.Groups.Returning = alone(sum.Groups.Returning, sum.Groups.Mentors, k)
+	sum.Groups.Funnel = funnelsProtected(sum.Groups.Funnel, k)
+	sum.Indicators = indicatorsProtected(sum)
+	return sum
+}
+
+// alone hides a part of a known whole if the part or the rest is small.
+func alone(part, whole Figure, k int) Figure {
+	if part.OK() && (small(part.Int(), k) || small(whole.Int()-part.Int(), k)) {
+		return part.hidden()
+	}
+	return part
+}
+
+// row hides figures that add up to a known sum.
+func row(k int, cells ...*Figure) (any bool) {
+	counts := make([]int, len(cells))
+	for i, c := range cells {
+		counts[i] = c.Int()
+	}
+	for i, hide := range concealed(counts, k) {
+		if hide {
+			*cells[i] = cells[i].hidden()
+			any = true
+		}
+	}
+	return any
+}
+
+func (t Topics) protected(k int) Topics {
+	t.Themes, t.Media = slicesProtected(t.Themes, k), slicesProtected(t.Media, k)
+	if t.Rated.Int() < k {
+		t.Rated, t.Rating = t.Rated.hidden(), t.Rating.hidden()
+	}
+	t.Rating = t.Rating.rounded(1)
+	return t
+}
+
+// slicesProtected hides rare codes. Nobody's records are behind a shown one
+// either: the identifiers go.
+func slicesProtected(list []Slice, k int) []Slice {
+	out := make([]Slice, len(list))
+	cells := make([]*Figure, len(list))
+	for i := range list {
+		out[i] = list[i]
+		cells[i] = &out[i].Count
+	}
+	// One code for every session is no secret of anybody.
+	if len(list) > 1 {
+		row(k, cells...)
+	} else if len(list) == 1 && small(out[0].Count.Int(), k) {
+		out[0].Count = out[0].Count.hidden()
+	}
+	return out
+}
+
+func (s Steps) protected(k int) Steps {
+	slots := make([]Slot, len(s.Scores))
+	cells := make([]*Figure, len(slots))
+	for i := range slots {
+		slots[i] = s.Scores[i]
+		cells[i] = &slots[i].Count
+	}
+	row(k, cells...)
+	s.Scores = slots
+	s.Scored = alone(s.Scored, s.Made, k)
+	if s.Teams.Int() < k {
+		s.Goal, s.Teams = s.Goal.hidden(), s.Teams.hidden()
+	}
+	s.Goal = s.Goal.rounded(1)
+	return s
+}
+
+// protected hides a kind of audience in all its columns as soon as one of them
+// has to be, and kinds beside it until each column is safe.
+func (e Event) protected(k int) Event {
+	rows := make([]AudienceRow, len(e.ByAudience))
+	copy(rows, e.ByAudience)
+	hide := make([]bool, len(rows))
+	for again := true; again; {
+		again = false
+		for _, column := range []func(Visits) Figure{
+			func(v Visits) Figure { return v.Applied }, func(v Visits) Figure { return v.Waiting },
+			func(v Visits) Figure { return v.Attended }, func(v Visits) Figure { return v.Watched },
+		} {
+			again = hideColumn(rows, hide, column, k) || again
+		}
+	}
+	for i := range rows {
+		if hide[i] {
+			rows[i].Visits = Visits{rows[i].Applied.hidden(), rows[i].Waiting.hidden(), rows[i].Attended.hidden(), rows[i].Watched.hidden()}
+		}
+	}
+	e.ByAudience = rows
+	return e
+}
+
+// hideColumn marks rows that must go for the sake of one column, and tells
+// whether it marked any.
+func hideColumn(rows []AudienceRow, hide []bool, column func(Visits) Figure, k int) bool {
+	cells := make([]int, len(rows))
+	for i, r := range rows {
+		cells[i] = column(r.Visits).Int()
+	}
+	changed := false
+	mark := func(i int) {
+		changed = changed || !hide[i]
+		hide[i] = true
+	}
+	for i, c := range cells {
+		if small(c, k) {
+			mark(i)
+		}
+	}
+	for unsafe(cells, hide, k) {
+		next := smallestShown(cells, hide)
+		if next < 0 {
+			break
+		}
+		mark(next)
+	}
+	return changed
+}
+
+func funnelsProtected(list []Funnel, k int) []Funnel {
+	out := make([]Funnel, len(list))
+	for i, f := range list {
+		if f.Part != mentoring.AsNPO {
+			f.Declined = alone(f.Declined, f.Applied, k)
+		}
+		out[i] = f
+	}
+	return out
+}
+
+// protected hides what few people answered and keeps the sentences in step.
+func (s Survey) protected(k int) Survey {
+	items := make([]ItemResult, len(s.Items))
+	for i, it := range s.Items {
+		items[i] = it.protected(k)
+	}
+	s.Items = items
+	s.Single, s.Midline = distributionsProtected(s.Single, k), distributionsProtected(s.Midline, k)
+	s.Lost = lossesProtected(s.Lost, k)
+	return s
+}
+
+func lossesProtected(list []LossRow, k int) []LossRow {
+	out := make([]LossRow, len(list))
+	cells := make([]*Figure, len(list))
+	for i := range list {
+		out[i] = list[i]
+		cells[i] = &out[i].Count
+	}
+	row(k, cells...)
+	return out
+}
+
+func distributionsProtected(list []Distribution, k int) []Distribution {
+	out := make([]Distribution, len(list))
+	for i, d := range list {
+		slots := make([]Slot, len(d.Slots))
+		cells := make([]*Figure, len(d.Slots))
+		alike := false
+		for j := range slots {
+			slots[j] = d.Slots[j]
+			cells[j] = &slots[j].Count
+			alike = alike || d.N.Int() > 0 && d.Slots[j].Count.Int() == d.N.Int()
+		}
+		row(k, cells...)
+		d.Slots = slots
+		if d.N.Int() < k || alike {
+			d.Mean = d.Mean.hidden()
+		}
+		d.Mean = d.Mean.rounded(1)
+		out[i] = d
+	}
+	return out
+}
+
+// protected keeps back the counts of one item as a row. With them goes what
+// would give them back: rank sums, probabilities and spreads. Means go too if
+// fewer than k people are behind them, if all changed alike, or if the rounded
+// ones still leave only one set of counts.
+func (r ItemResult) protected(k int) ItemResult {
+	alike := r.Change.SD.OK() && r.Change.SD.Value == 0
+	numbers := r
+	r.Lost = nil
+	r.Before.Mean, r.After.Mean = r.Before.Mean.rounded(1), r.After.Mean.rounded(1)
+	r.Change.Mean, r.Change.Low, r.Change.High = r.Change.Mean.rounded(1), r.Change.Low.rounded(1), r.Change.High.rounded(1)
+	hidden := row(k, &r.Counts.Improved, &r.Counts.Same, &r.Counts.Worse)
+	if hidden || r.Paired.Int() < k {
+		r.Before.SD, r.After.SD, r.Change.SD = r.Before.SD.hidden(), r.After.SD.hidden(), r.Change.SD.hidden()
+		r.Test = r.Test.hidden()
+	}
+	if r.Paired.Int() > 0 && r.Paired.Int() < k || alike || hidden && pinned(numbers, k) {
+		r.Before.Mean, r.After.Mean = r.Before.Mean.hidden(), r.After.Mean.hidden()
+		r.Change.Mean, r.Change.Low, r.Change.High = r.Change.Mean.hidden(), r.Change.Low.hidden(), r.Change.High.hidden()
+		r.Direction = ""
+	}
+	r.ByTeam, r.ByNPO = Units{}.hidden(), Units{}.hidden()
+	r.Sentences = sentencesOf(r)
+	return r
+}
+
+// hidden keeps the verdict: that a difference is clear tells no count.
+func (t Test) hidden() Test {
+	return Test{Verdict: t.Verdict, NonZero: t.NonZero.hidden(), Plus: t.Plus.hidden(), Minus: t.Minus.hidden(), P: t.P.hidden(),
+		Holm: t.Holm.hidden(), RankBiserial: t.RankBiserial.hidden(), Hedges: t.Hedges.hidden()}
+}
+
+func (u Units) hidden() Units {
+	return Units{N: u.N.hidden(), Mean: u.Mean.hidden(), Low: u.Low.hidden(), High: u.High.hidden(), P: u.P.hidden()}
+}
