@@ -7,7 +7,9 @@
 //
 // The texts and figures stand in tables/, one file a kind of record, to be
 // read and corrected by anybody who can read them; the Go code only weaves
-// them together by their keys. The package knows neither the store nor the
+// them together by their keys. Free hours are written as mentoring.Week does,
+// consents as one mark for each item in the order of the form: ○ agreed,
+// × refused, － not filled in. The package knows neither the store nor the
 // clock: the same source of identifiers gives the same records.
 //
 //	records, err := sample.Records(newID)

@@ -363,3 +363,27 @@ func TestTheActOnLonelinessIsCitedAsItIs(t *testing.T) {
 		t.Error("the day on which the act came into force is missing")
 	}
 }
+
+func TestNobodyGetsAheadOfTheirNPOOrOfAStage(t *testing.T) {
+	for _, year := range years {
+		list := of(t, records(t), year)
+		applied := map[mentoring.NPOID]civil.Date{}
+		for _, e := range all[mentoring.Participation](list) {
+			switch e.Part {
+			case mentoring.AsNPO:
+				applied[e.NPOID] = e.AppliedOn
+			case mentoring.AsMentee:
+				if first := applied[e.NPOID]; first.IsZero() || e.AppliedOn.Before(first) {
+					t.Errorf("%s applied on %s, the NPO on %s", e.Code, e.AppliedOn, first)
+				}
+			}
+		}
+		on := map[mentoring.EntryID]civil.Date{}
+		for _, s := range all[mentoring.Step](list) {
+			if s.On.Before(on[s.EntryID]) {
+				t.Errorf("%s was reached on %s, before the stage before it", s.Stage, s.On)
+			}
+			on[s.EntryID] = s.On
+		}
+	}
+}
