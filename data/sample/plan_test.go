@@ -107,7 +107,7 @@ func TestEveryTeamHasTwoMentorsAndMenteesOfItsNPO(t *testing.T) {
 		list := of(t, list, year)
 		busy := map[mentoring.PersonID]bool{}
 		for _, team := range all[mentoring.Team](list) {
-			mentors, mentees := 0, 0
+			mentors, mentees, leads := 0, 0, 0
 			for _, m := range all[mentoring.Membership](list) {
 				if m.TeamID != team.ID || m.Role == mentoring.RoleSubstitute {
 					continue
@@ -116,6 +116,9 @@ func TestEveryTeamHasTwoMentorsAndMenteesOfItsNPO(t *testing.T) {
 					t.Errorf("%d: %s is in two teams", year, m.PersonID)
 				}
 				busy[m.PersonID] = true
+				if m.Lead {
+					leads++
+				}
 				if m.Role == mentoring.RoleMentor {
 					mentors++
 					continue
@@ -125,8 +128,8 @@ func TestEveryTeamHasTwoMentorsAndMenteesOfItsNPO(t *testing.T) {
 					t.Errorf("%d: team %d has a mentee of another NPO", year, team.No)
 				}
 			}
-			if mentors != 2 || mentees == 0 {
-				t.Errorf("%d: team %d has %d mentors and %d mentees", year, team.No, mentors, mentees)
+			if mentors != 2 || mentees == 0 || leads != 1 {
+				t.Errorf("%d: team %d has %d mentors, %d of them in the lead, and %d mentees", year, team.No, mentors, leads, mentees)
 			}
 		}
 	}
