@@ -48,8 +48,12 @@ func (c *composer) chart(b manuscript.Chart, width float64) []piece {
 // captioned puts caption and note below a picture.
 func (c *composer) captioned(picture piece, width float64, caption, note string) []piece {
 	out := []piece{picture}
-	out = append(out, above(4, c.text(caption, captionStyle, setting{width: width, align: manuscript.AlignCenter}))...)
-	out = append(out, c.text(note, noteStyle, setting{width: width, align: manuscript.AlignLeft})...)
+	out = append(out, above(6, c.text(caption, captionStyle, setting{width: width, align: manuscript.AlignCenter}))...)
+	at := setting{width: width, align: manuscript.AlignLeft}
+	if c.width(note, noteStyle) < width {
+		at.align = manuscript.AlignCenter
+	}
+	out = append(out, c.text(note, noteStyle, at)...)
 	return append(sticky2(out), piece{height: blockGap})
 }
 

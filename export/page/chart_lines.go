@@ -48,13 +48,15 @@ func (p *plot) way(label int, a axis, on Line) {
 	}
 }
 
-// beside sets a number at the left or right of a dot.
+// beside sets a number at the left or right of a dot, on white.
 func (p *plot) beside(text string, dot Point, left bool) {
+	w := p.c.width(text, labelStyle)
+	x := dot.X + 7
 	if left {
-		p.label(text, Point{dot.X - 7, dot.Y + 3}, endAt)
-		return
+		x = dot.X - 7 - w
 	}
-	p.label(text, Point{dot.X + 7, dot.Y + 3}, beginAt)
+	p.ops = append(p.ops, Rect{X: x - 1, Y: dot.Y - 4, W: w + 2, H: 8, Fill: white}) // hides the grid line
+	p.label(text, Point{x, dot.Y + 3}, beginAt)
 }
 
 // slope draws a line from before to after for each label, between two axes.

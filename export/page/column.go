@@ -71,12 +71,36 @@ func (g *grid) columnEdges() []float64 {
 	for j := range g.Columns {
 		needs[j] = g.need(j)
 	}
+	g.evenTicks(needs)
 	widths := share(g.Columns, needs, g.width)
 	edges := make([]float64, len(widths)+1)
 	for j, w := range widths {
 		edges[j+1] = edges[j] + w
 	}
 	return edges
+}
+
+// evenTicks gives all columns of boxes to tick the same need, since they are
+// the steps of one scale.
+func (g *grid) evenTicks(needs []need) {
+	var widest need
+	ticks := make([]bool, len(needs))
+	for j := range needs {
+		for i, row := range g.Rows {
+			if j < len(row) && !g.IsSection(i) {
+				_, tick := row[j].(manuscript.Tick)
+				ticks[j] = ticks[j] || tick
+			}
+		}
+		if ticks[j] {
+			widest = need{max(widest.least, needs[j].least), max(widest.natural, needs[j].natural)}
+		}
+	}
+	for j := range needs {
+		if ticks[j] {
+			needs[j] = widest
+		}
+	}
 }
 
 // share returns the widths of the columns; they add up to the width.

@@ -90,7 +90,7 @@ func (c *composer) field(b manuscript.Field, width float64) []piece {
 		if b.Lines <= 1 {
 			top = p.height - c.heightOf(b.Text, text, room-12) - 2
 		}
-		p.ops, _ = c.lined(p.ops, b.Text, text, box{x: left + 6, y: top, width: room - 12, align: manuscript.AlignLeft})
+		p.ops, _ = c.lined(p.ops, b.Text, text, box{x: left + 6, y: top, width: room - 12})
 	}
 	return []piece{p}
 }

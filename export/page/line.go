@@ -194,28 +194,3 @@ func codes(glyphs []glyph) string {
 	}
 	return b.String()
 }
-
-// balanced breaks a title: at its spaces, if all its parts then fit, else into
-// lines of like length, so that no line has only the last characters.
-func (r *ruler) balanced(text string, s style, width float64) []line {
-	lines := r.lines(text, s, measure{width: width})
-	if len(lines) < 2 || strings.Contains(text, "\n") {
-		return lines
-	}
-	for i, c := range text {
-		if c == ' ' || c == '\u3000' {
-			parted := strings.TrimRight(text[:i], " ") + "\n" + strings.TrimLeft(text[i:], " \u3000")
-			if again := r.lines(parted, s, measure{width: width}); len(again) == len(lines) {
-				return again
-			}
-		}
-	}
-	for narrow := width; narrow > width/2; narrow -= s.size / 2 {
-		again := r.lines(text, s, measure{width: narrow})
-		if len(again) > len(lines) {
-			break
-		}
-		lines = again
-	}
-	return lines
-}

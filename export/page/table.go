@@ -214,7 +214,7 @@ func (g *grid) section(i int) piece {
 	text := g.Cell(g.Rows[i][0], 0, g.c.doc)
 	width := g.inner(0, len(g.Columns))
 	p := piece{height: g.c.heightOf(text, s, width) + 2*cellLead}
-	p.ops = append(p.ops, Rect{W: g.width, H: p.height, Fill: tint}, Line{Y1: p.height, X2: g.width, Y2: p.height, Width: hair, Color: grey})
+	p.ops = append(p.ops, Rect{W: g.width, H: p.height, Fill: tint}, Line{X2: g.width, Width: thin}, Line{Y1: p.height, X2: g.width, Y2: p.height, Width: hair, Color: grey})
 	p.ops, _ = g.c.lined(p.ops, text, s, box{x: cellPad, y: cellLead, width: width, align: manuscript.AlignLeft})
 	return p
 }

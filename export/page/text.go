@@ -14,12 +14,16 @@ type setting struct {
 	first  float64 // how far the first line is set in further
 	align  manuscript.Align
 	sticky bool // the last line sticks to what follows
+	even   bool // lines of like length, as of a heading
 }
 
 // text sets a text as one piece a line. The first two lines and the last two
 // stay together, so that no line stands alone at the edge of a page.
 func (c *composer) text(text string, s style, in setting) []piece {
 	lines := c.ruler.lines(clean(text), s, measure{width: in.width - in.x, first: in.first, hang: c.justifies(in.align)})
+	if in.even || in.align == manuscript.AlignCenter {
+		lines = c.ruler.even(clean(text), s, in.width-in.x)
+	}
 	out := make([]piece, len(lines))
 	for i, l := range lines {
 		first := 0.0
@@ -92,11 +96,11 @@ func (c *composer) width(text string, s style) float64 {
 }
 
 // lined draws a text of several lines into a box from its top and returns its
-// height. Centred lines are of like length.
+// height. Its lines are of like length unless the text is justified.
 func (c *composer) lined(to []Op, text string, s style, b box) ([]Op, float64) {
 	lines := c.ruler.lines(clean(text), s, measure{width: b.width})
-	if len(lines) > 1 && b.align == manuscript.AlignCenter {
-		lines = c.ruler.balanced(clean(text), s, b.width)
+	if len(lines) > 1 && b.align != manuscript.AlignAuto {
+		lines = c.ruler.even(clean(text), s, b.width)
 	}
 	for i, l := range lines {
 		at := b
@@ -115,17 +119,15 @@ func (c *composer) headingPieces(b manuscript.Heading, width float64) []piece {
 	s := headingStyle(b.Level)
 	number := c.heading
 	c.heading++
-	in := setting{width: width, align: manuscript.AlignLeft, sticky: true}
-	text := b.Text
+	in := setting{width: width, align: manuscript.AlignLeft, sticky: true, even: true}
 	if b.Number != "" {
-		text = b.Number + "  " + b.Text
 		in.x = c.width(b.Number+"  -", s) - c.width("-", s) // a space at the end has no width
-		in.first = -in.x
 	}
-	pieces := c.text(text, s, in)
+	pieces := c.text(b.Text, s, in)
 	if len(pieces) == 0 {
-		pieces = []piece{{stick: true}}
+		pieces = []piece{{height: s.height()}}
 	}
+	pieces[0].ops = c.label(pieces[0].ops, b.Number, s, Point{0, s.baseline()}, beginAt)
 	sticky(pieces)
 	last := &pieces[len(pieces)-1]
 	last.stick = true
