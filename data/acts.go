@@ -2,6 +2,9 @@ package data
 
 import (
 	"context"
+	"database/sql"
+	"errors"
+	"fmt"
 	"time"
 
 	"banso/data/mentoring"
@@ -17,6 +20,81 @@ type Act struct {
 	Undone bool // and not done again
 	// Inverts is the act that an undo or redo takes back, "" for all others.
 	Inverts string
+
+	undoneBy string
+}
+
+// actsSQL reads acts; a condition and an order may follow.
+const actsSQL = `SELECT id, op, done_at, actor, inverts, undone_by,
+	(SELECT count(*) FROM change WHERE act_id = act.id) FROM act `
+
+// An undo or redo is not undone itself, but by its counterpart.
+const ordinary = "op NOT IN ('undo', 'redo')"
+
+// The act that comes next when undoing: the newest that stands.
+const nextUndo = "WHERE " + ordinary + " AND undone_by IS NULL ORDER BY stamp DESC LIMIT 1"
+
+// The act that comes next when redoing: the one undone last, unless something
+// was done since.
+const nextRedo = `WHERE ` + ordinary + ` AND undone_by IS NOT NULL
+	AND (SELECT u.stamp FROM act u WHERE u.id = act.undone_by) > (SELECT max(stamp) FROM act WHERE ` + ordinary + `)
+	ORDER BY (SELECT u.stamp FROM act u WHERE u.id = act.undone_by) DESC LIMIT 1`
+
+func scanAct(scan func(...any) error) (Act, error) {
+	var a Act
+	var at string
+	var inverts, undoneBy sql.NullString
+	if err := scan(&a.ID, &a.Op, &at, &a.Actor, &inverts, &undoneBy, &a.Rows); err != nil {
+		return Act{}, err
+	}
+	a.Inverts, a.undoneBy, a.Undone = inverts.String, undoneBy.String, undoneBy.Valid
+	var err error
+	a.At, err = time.Parse(time.RFC3339Nano, at)
+	return a, err
+}
+
+// oneAct returns the act a condition selects, or the given error if none.
+func oneAct(ctx context.Context, q querier, tail string, none error, args ...any) (Act, error) {
+	a, err := scanAct(q.QueryRowContext(ctx, actsSQL+tail, args...).Scan)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Act{}, none
+	}
+	return a, err
+}
+
+// Acts lists the newest acts, the newest first; limit 0 lists all.
+func (s *Store) Acts(ctx context.Context, limit int) ([]Act, error) {
+	if limit <= 0 {
+		limit = -1
+	}
+	rows, err := s.reader.QueryContext(ctx, actsSQL+"ORDER BY stamp DESC LIMIT ?", limit)
+	if err != nil {
+		return nil, fmt.Errorf("read acts: %w", classify(s.path, err))
+	}
+	defer rows.Close()
+	var out []Act
+	for rows.Next() {
+		a, err := scanAct(rows.Scan)
+		if err != nil {
+			return nil, fmt.Errorf("read acts: %w", classify(s.path, err))
+		}
+		out = append(out, a)
+	}
+	return out, classify(s.path, rows.Err())
+}
+
+// NextUndo returns the act that Undo would take back, for a menu; it is
+// ErrNothingToUndo if there is none.
+func (s *Store) NextUndo(ctx context.Context) (Act, error) {
+	a, err := oneAct(ctx, s.reader, nextUndo, ErrNothingToUndo)
+	return a, classify(s.path, err)
+}
+
+// NextRedo returns the act that Redo would do again, for a menu; it is
+// ErrNothingToRedo if there is none.
+func (s *Store) NextRedo(ctx context.Context) (Act, error) {
+	a, err := oneAct(ctx, s.reader, nextRedo, ErrNothingToRedo)
+	return a, classify(s.path, err)
 }
 
 // changesOf counts what an act changed.

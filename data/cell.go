@@ -119,7 +119,7 @@ func (c flagCell) Scan(stored any) error {
 // cleanText refuses what not every engine can keep: NUL and broken UTF-8.
 func cleanText(s string) (driver.Value, error) {
 	if strings.ContainsRune(s, 0) || !utf8.ValidString(s) {
-		return nil, errBrokenText
+		return nil, &RefusedError{Rule: RuleText}
 	}
 	return s, nil
 }

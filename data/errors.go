@@ -24,8 +24,7 @@ var (
 	// act may be tried again.
 	ErrBusy = errors.New("register is busy")
 
-	errBrokenText = errors.New("text with a NUL or broken UTF-8")
-	errNoClock    = errors.New("no clock given")
+	errNoClock = errors.New("no clock given")
 )
 
 // ConflictError tells that a record was changed by somebody else after it was
@@ -163,7 +162,7 @@ func code(err error) int {
 // classify gives an error of the engine or of the file system the type that
 // tells what happened. What it does not know it returns as it is.
 func classify(path string, err error) error {
-	if err == nil || errors.Is(err, errBrokenText) {
+	if err == nil {
 		return err
 	}
 	c := code(err)

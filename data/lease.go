@@ -33,9 +33,9 @@ func leasePath(register string) string { return register + ".lease" }
 // takeLease makes this process the register's only writer. A lease that a
 // process of this machine left behind is taken over. One that names another
 // machine is not, for its lock may not be seen from here: see BreakLease.
-func takeLease(register string, o Options) (*lease, error) {
-	machine, err := os.Hostname()
-	if err != nil {
+func takeLease(register string, holder leaseHolder) (_ *lease, err error) {
+	holder.PID = os.Getpid()
+	if holder.Machine, err = os.Hostname(); err != nil {
 		return nil, err
 	}
 	path := leasePath(register)
@@ -44,7 +44,7 @@ func takeLease(register string, o Options) (*lease, error) {
 		if err != nil {
 			return nil, leaseRefused(register, err)
 		}
-		if err = lockLease(f); err != nil {
+		if err := lockLease(f); err != nil {
 			f.Close()
 			return nil, leaseRefused(register, err)
 		}
@@ -54,11 +54,11 @@ func takeLease(register string, o Options) (*lease, error) {
 		}
 		l := &lease{path: path, file: f}
 		left := readHolder(f)
-		if left.Machine != "" && left.Machine != machine {
+		if left.Machine != "" && left.Machine != holder.Machine {
 			f.Close()
 			return nil, lockedBy(register, left)
 		}
-		return l, l.sign(leaseHolder{Who: o.Actor, Machine: machine, PID: os.Getpid(), Since: o.Now().UTC()})
+		return l, l.sign(holder)
 	}
 }
 

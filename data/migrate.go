@@ -89,10 +89,14 @@ func removeAll(paths []string) error {
 	return nil
 }
 
-// migrateFrom brings the register to the newest schema.
+// migrateFrom brings the register to the newest schema, after a backup.
 func (s *Store) migrateFrom(ctx context.Context, version int) error {
 	if version == latestVersion() {
 		return nil
+	}
+	reason := fmt.Sprintf("before-schema-%d", latestVersion())
+	if _, err := s.backUp(ctx, s.nearBackups(), reason); err != nil {
+		return fmt.Errorf("back up before migration: %w", err)
 	}
 	return migrate(ctx, s.writer, version, s.o.NewID)
 }
@@ -115,7 +119,7 @@ func migrate(ctx context.Context, db *sql.DB, version int, newID func() string) 
 		}
 	}
 	if version == 0 {
-		if _, err := tx.ExecContext(ctx, "INSERT INTO setting (name, value) VALUES ('node', ?)", newID()); err != nil {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO register (one, node) VALUES (1, ?)", newID()); err != nil {
 			return err
 		}
 	}

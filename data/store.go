@@ -29,6 +29,10 @@ type Options struct {
 	engine engine
 }
 
+func (o Options) holder() leaseHolder {
+	return leaseHolder{Who: o.Actor, Since: o.Now().UTC()}
+}
+
 // A Store is an open register. It may be used by several goroutines; writes
 // wait for each other.
 type Store struct {
@@ -38,9 +42,11 @@ type Store struct {
 	writer *sql.DB // nil if read-only
 	reader *sql.DB // equal to writer in memory
 	lease  *lease  // nil if read-only or in memory
+	frozen bool    // read on a medium where no file can be made beside it
 
-	write sync.Mutex // held while an act, a backup or Close is under way
-	last  lastAct
+	write  sync.Mutex // held while an act, a backup or Close is under way
+	closed bool
+	last   lastAct
 }
 
 // lastAct is the newest act in the register.
@@ -109,7 +115,7 @@ func newStore(path string, o Options) (*Store, error) {
 }
 
 func (s *Store) openToWrite(ctx context.Context, create bool) (err error) {
-	if s.lease, err = takeLease(s.path, s.o); err != nil {
+	if s.lease, err = takeLease(s.path, s.o.holder()); err != nil {
 		return err
 	}
 	if create {
@@ -143,6 +149,7 @@ func (s *Store) openToRead(ctx context.Context) (err error) {
 	version, err := identify(ctx, s.reader, s.path)
 	if isCannotOpen(err) && !hasJournal(s.path) {
 		// A finished register on a medium where no file can be made beside it.
+		s.frozen = true
 		if err = s.reader.Close(); err != nil {
 			return err
 		}
@@ -177,11 +184,16 @@ func OpenMemory(ctx context.Context, o Options) (*Store, error) {
 	return s, nil
 }
 
-// Close writes everything into the one file and gives the register free. The
-// store cannot be used afterwards, also if an error is returned.
+// Close writes everything into the one file, makes a verified backup if
+// anything changed since the last one, and gives the register free. The
+// store cannot be used afterwards, also if an error is returned: what was
+// saved is safe then, but the backup may be missing. Closing twice is nothing.
 func (s *Store) Close() error {
 	s.write.Lock()
 	defer s.write.Unlock()
+	if s.closed {
+		return nil
+	}
 	var err error
 	if s.writer != nil && s.path != "" {
 		err = s.settle(context.Background())
@@ -192,17 +204,19 @@ func (s *Store) Close() error {
 	return nil
 }
 
-// settle leaves one complete file.
+// settle leaves one complete file, and a backup of it.
 func (s *Store) settle(ctx context.Context) error {
 	_, optimize := s.writer.ExecContext(ctx, "PRAGMA optimize")
+	backup := s.backupIfChanged(ctx)
 	_, checkpoint := s.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-	return errors.Join(optimize, checkpoint)
+	return errors.Join(optimize, backup, checkpoint)
 }
 
 // release closes whatever is open.
 func (s *Store) release() error {
+	s.closed = true
 	var err error
-	if s.reader != nil && s.reader != s.writer {
+	if s.reader != nil {
 		err = s.reader.Close()
 	}
 	if s.writer != nil {
@@ -211,7 +225,6 @@ func (s *Store) release() error {
 	if s.lease != nil {
 		err = errors.Join(err, s.lease.release())
 	}
-	s.reader, s.writer, s.lease = nil, nil, nil
 	return err
 }
 

@@ -60,7 +60,9 @@ func npoNames(t testing.TB, s *Store) []string {
 	return names
 }
 
-func komorebi() mentoring.NPO { return mentoring.NPO{Name: "こもれび食堂", Kana: "こもれびしょくどう"} }
+func komorebi() mentoring.NPO {
+	return mentoring.NPO{Name: "こもれび食堂", Kana: "こもれびしょくどう"}
+}
 
 func TestARegisterIsThereAgainAfterClosing(t *testing.T) {
 	s, path := newFile(t)

@@ -88,7 +88,7 @@ func (t *table) values(r mentoring.Record) ([]any, error) {
 	for i, c := range columns {
 		v, err := c.cell.Value()
 		if err != nil {
-			return nil, fmt.Errorf("store %s.%s: %w", t.name, c.name, err)
+			return nil, fmt.Errorf("column %s: %w", c.name, named(t, err))
 		}
 		out[i] = v
 	}

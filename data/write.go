@@ -35,15 +35,14 @@ func (c Changes) Any() bool { return len(c.Tables) > 0 }
 //
 // Write must use tx and not the store, which waits until the act is over.
 func (s *Store) Do(ctx context.Context, op mentoring.Op, write func(*Tx) error) (Changes, error) {
-	changes, err := s.act(ctx, Act{Op: op}, write)
+	changes, err := s.act(ctx, op, write)
 	if err != nil {
 		return Changes{}, fmt.Errorf("%s: %w", op, err)
 	}
 	return changes, nil
 }
 
-// act writes one act; its op and what it inverts are given.
-func (s *Store) act(ctx context.Context, a Act, write func(*Tx) error) (Changes, error) {
+func (s *Store) act(ctx context.Context, op mentoring.Op, write func(*Tx) error) (Changes, error) {
 	if s.o.ReadOnly {
 		return Changes{}, &ReadOnlyError{Path: s.path}
 	}
@@ -61,7 +60,7 @@ func (s *Store) act(ctx context.Context, a Act, write func(*Tx) error) (Changes,
 		}
 		tx.close()
 	}()
-	changes, err := tx.run(a, write)
+	changes, err := tx.run(op, write)
 	if err != nil {
 		return Changes{}, classify(s.path, err)
 	}
@@ -108,11 +107,11 @@ type givenRecord struct {
 func (tx *Tx) NewID() string { return tx.store.o.NewID() }
 
 // run does the whole act. A change of nothing is not committed.
-func (tx *Tx) run(a Act, write func(*Tx) error) (Changes, error) {
+func (tx *Tx) run(op mentoring.Op, write func(*Tx) error) (Changes, error) {
 	if _, err := tx.conn.ExecContext(tx.ctx, "BEGIN IMMEDIATE"); err != nil {
 		return Changes{}, err
 	}
-	if err := tx.begin(a); err != nil {
+	if err := tx.begin(op); err != nil {
 		return Changes{}, err
 	}
 	if err := write(tx); err != nil {
@@ -128,12 +127,11 @@ func (tx *Tx) run(a Act, write func(*Tx) error) (Changes, error) {
 	return changes, tx.commit()
 }
 
-func (tx *Tx) begin(a Act) error {
+func (tx *Tx) begin(op mentoring.Op) error {
 	tx.id, tx.moment = tx.NewID(), tx.store.o.Now().UTC()
 	tx.stamp = tx.store.last.next(tx.moment)
-	_, err := tx.exec(`INSERT INTO act (id, node, stamp, op, done_at, actor, inverts)
-		SELECT ?, value, ?, ?, ?, ?, ? FROM setting WHERE name = 'node'`,
-		tx.id, tx.stamp, string(a.Op), tx.moment.Format(time.RFC3339Nano), tx.store.o.Actor, nullText(a.Inverts))
+	_, err := tx.exec("INSERT INTO act (id, node, stamp, op, done_at, actor) SELECT ?, node, ?, ?, ?, ? FROM register",
+		tx.id, tx.stamp, string(op), tx.moment.Format(time.RFC3339Nano), tx.store.o.Actor)
 	if err != nil {
 		return err
 	}
@@ -191,11 +189,4 @@ func (tx *Tx) exec(statement string, args ...any) (sql.Result, error) {
 		tx.statements[statement] = stmt
 	}
 	return stmt.ExecContext(tx.ctx, args...)
-}
-
-func nullText(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
 }

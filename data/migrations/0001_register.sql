@@ -574,6 +574,12 @@ CREATE TABLE agenda_item (
 	note TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+-- The register itself: the name by which its acts are told from those of others.
+CREATE TABLE register (
+	one INTEGER PRIMARY KEY NOT NULL CHECK (one = 1),
+	node TEXT NOT NULL
+) STRICT;
+
 -- The change log --------------------------------------------------------------
 
 -- An act is one transaction: who did what when. "stamp" orders the acts even

@@ -1,0 +1,126 @@
+package data
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// CheckReport is what a check of the whole register found.
+type CheckReport struct {
+	Schema  int
+	Rows    map[string]int // by table, removed rows too
+	Acts    int
+	Changes int // entries of the change log
+	// Damage counts what the engine found wrong with pages and indexes.
+	Damage int
+	// Dangling counts references that lead nowhere.
+	Dangling int
+	// Untold lists rows that are not what the change log makes of them.
+	Untold []RowKey
+}
+
+// RowKey names one row of the register.
+type RowKey struct{ Table, Key string }
+
+// OK tells whether nothing is wrong.
+func (r CheckReport) OK() bool { return r.Damage == 0 && r.Dangling == 0 && len(r.Untold) == 0 }
+
+// Check reads the whole register and tells what is wrong with it: pages and
+// indexes, references, and rows that differ from what the change log, folded
+// from the first act to the last, makes of them. What is wrong is in the
+// report; an error means that it could not be read.
+func (s *Store) Check(ctx context.Context) (CheckReport, error) {
+	tx, err := s.reader.BeginTx(ctx, nil)
+	if err != nil {
+		return CheckReport{}, fmt.Errorf("check register: %w", classify(s.path, err))
+	}
+	defer tx.Rollback()
+	report, err := s.check(ctx, tx)
+	if err != nil {
+		return CheckReport{}, fmt.Errorf("check register: %w", classify(s.path, err))
+	}
+	return report, nil
+}
+
+func (s *Store) check(ctx context.Context, q querier) (r CheckReport, err error) {
+	if r.Damage, err = complaintsOf(ctx, q, "PRAGMA integrity_check"); err != nil {
+		return r, err
+	}
+	stock, err := takeStock(ctx, q)
+	if err != nil {
+		return r, err
+	}
+	r.Schema, r.Rows = stock.Schema, stock.Rows
+	r.Acts, r.Changes = stock.Rows["act"], stock.Rows["change"]
+	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM pragma_foreign_key_check").Scan(&r.Dangling); err != nil {
+		return r, err
+	}
+	r.Untold, err = s.untold(ctx, q)
+	return r, err
+}
+
+// untold folds the change log and compares it with the tables.
+func (s *Store) untold(ctx context.Context, q querier) ([]RowKey, error) {
+	folded, err := fold(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	var out []RowKey
+	for _, t := range s.schema.tables {
+		columns, err := storedColumns(ctx, q, t.name)
+		if err != nil {
+			return nil, err
+		}
+		err = eachRow(ctx, q, t.name, columns, func(key string, stored row) error {
+			at := RowKey{t.name, key}
+			if !sameRow(stored, folded[at], columns) {
+				out = append(out, at)
+			}
+			delete(folded, at)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for at := range folded { // told, but in no table
+		out = append(out, at)
+	}
+	slices.SortFunc(out, func(a, b RowKey) int {
+		return cmp.Or(strings.Compare(a.Table, b.Table), strings.Compare(a.Key, b.Key))
+	})
+	return out, nil
+}
+
+// fold makes every row from its changes.
+func fold(ctx context.Context, q querier) (map[RowKey]row, error) {
+	folded := map[RowKey]row{}
+	err := eachChange(ctx, q, "ORDER BY seq", func(c change) error {
+		at := RowKey{c.table, c.key}
+		if folded[at] == nil {
+			folded[at] = row{}
+		}
+		for column, cell := range c.cells {
+			folded[at][column] = cell[1]
+		}
+		return nil
+	})
+	return folded, err
+}
+
+// sameRow compares a row with its fold; what was never told has its default.
+func sameRow(stored, folded row, columns []storedColumn) bool {
+	if folded == nil {
+		return false
+	}
+	return !slices.ContainsFunc(columns, func(c storedColumn) bool {
+		want, ok := folded[c.name]
+		if !ok {
+			want = c.missing
+		}
+		return stored[c.name] != want
+	})
+}
