@@ -123,7 +123,7 @@ func lineSwatches() []swatch {
 	out := make([]swatch, len(marks))
 	for i, m := range marks {
 		out[i] = func(ops []Op, at Point) []Op {
-			ops = append(ops, Line{X1: at.X - 2, Y1: at.Y + 4, X2: at.X + 16, Y2: at.Y + 4, Width: 1.2, Color: dark, Dash: m.dash})
+			ops = append(ops, Line{X1: at.X, Y1: at.Y + 4, X2: at.X + 14, Y2: at.Y + 4, Width: 1.2, Color: dark, Dash: m.dash})
 			return m.dot(ops, Point{at.X + 7, at.Y + 4})
 		}
 	}
