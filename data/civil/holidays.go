@@ -154,7 +154,7 @@ type holidayRule struct {
 	name        string
 	first, last int
 	day         int  // a fixed day,
-	monday      int  // or the how manieth Monday,
+	monday      int  // or the nth Monday,
 	equinox     bool // or the equinox
 }
 
