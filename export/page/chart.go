@@ -140,9 +140,9 @@ func (p *plot) show(v manuscript.Value) string {
 	return number
 }
 
-// label draws a text with an end or its middle at a point.
-func (p *plot) label(text string, at Point, a anchor) {
-	p.ops = p.c.label(p.ops, text, labelStyle, at, a)
+// label draws a text with an end or its middle at a spot.
+func (p *plot) label(text string, at spot) {
+	p.ops = p.c.label(p.ops, text, labelStyle, at)
 }
 
 func (p *plot) line(l Line) { p.ops = append(p.ops, l) }
@@ -184,7 +184,7 @@ func (p *plot) legend(swatches []swatch) {
 			x, y = 0, y+line
 		}
 		p.ops = swatches[i%len(swatches)](p.ops, Point{x, y + 1})
-		p.label(s.Name, Point{x + sample, y + 8.5}, beginAt)
+		p.label(s.Name, spot{x + sample, y + 8.5, beginAt})
 		x += w
 	}
 	p.y = y + line + 6
@@ -197,19 +197,19 @@ func (p *plot) horizontalAxis(a axis, left, right, top float64) {
 	a.ticks(func(n float64, text string) {
 		x := a.at(n, left, right)
 		under = append(under, Line{X1: x, Y1: top, X2: x, Y2: bottom, Width: hair, Color: pale})
-		p.label(text, Point{x, bottom + 11}, middleAt)
+		p.label(text, spot{x, bottom + 11, middleAt})
 	})
 	p.ops = append(under, p.ops...) // behind the bars
 	zero := a.at(0, left, right)
 	p.line(Line{X1: zero, Y1: top, X2: zero, Y2: bottom, Width: thin})
-	p.unit(Point{right + 12, bottom + 11})
+	p.unit(spot{right + 12, bottom + 11, beginAt})
 	p.y += 15
 }
 
 // unit tells the unit beside the last number of the axis.
-func (p *plot) unit(at Point) {
+func (p *plot) unit(at spot) {
 	if p.Unit != "" {
-		p.label("("+p.Unit+")", at, beginAt)
+		p.label("("+p.Unit+")", at)
 	}
 }
 

@@ -33,12 +33,11 @@ func (p *plot) bar(series, label int, a axis, row Rect) {
 		end = a.at(n, row.X, row.X+row.W)
 		p.ops = seriesFills[series%len(seriesFills)].area(p.ops, Rect{X: math.Min(zero, end), Y: row.Y + 0.5, W: math.Abs(end - zero), H: row.H - 1})
 	}
-	at := Point{end + 4, row.Y + row.H - 2.8}
+	at := spot{end + 4, row.Y + row.H - 2.8, beginAt}
 	if end < zero {
-		p.label(p.show(v), Point{end - 4, at.Y}, endAt)
-		return
+		at = spot{end - 4, at.Y, endAt}
 	}
-	p.label(p.show(v), at, beginAt)
+	p.label(p.show(v), at)
 }
 
 // plotHeight is the height of the picture of a chart with an upright axis.
@@ -51,10 +50,10 @@ func (p *plot) verticalAxis(a axis, left, right float64) (top, bottom float64) {
 	a.ticks(func(n float64, text string) {
 		y := a.at(n, bottom, top)
 		p.line(Line{X1: left, Y1: y, X2: right, Y2: y, Width: hair, Color: pale})
-		p.label(text, Point{left - 4, y + 3}, endAt)
+		p.label(text, spot{left - 4, y + 3, endAt})
 	})
 	if p.Unit != "" {
-		p.label("("+p.Unit+")", Point{left - 4, top - 10}, endAt)
+		p.label("("+p.Unit+")", spot{left - 4, top - 10, endAt})
 	}
 	p.y = bottom
 	return top, bottom
@@ -88,7 +87,7 @@ func (p *plot) columns() {
 			if ok {
 				p.ops = seriesFills[j%len(seriesFills)].area(p.ops, Rect{X: x + 0.5, Y: math.Min(y, zero), W: bar - 1, H: math.Abs(zero - y)})
 			}
-			p.label(p.show(v), Point{x + bar/2, math.Min(y, zero) - 3}, middleAt)
+			p.label(p.show(v), spot{x + bar/2, math.Min(y, zero) - 3, middleAt})
 			x += bar
 		}
 	}

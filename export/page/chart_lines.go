@@ -56,7 +56,7 @@ func (p *plot) beside(text string, dot Point, left bool) {
 		x = dot.X - 7 - w
 	}
 	p.ops = append(p.ops, Rect{X: x - 1, Y: dot.Y - 4, W: w + 2, H: 8, Fill: white}) // hides the grid line
-	p.label(text, Point{x, dot.Y + 3}, beginAt)
+	p.label(text, spot{x, dot.Y + 3, beginAt})
 }
 
 // slope draws a line from before to after for each label, between two axes.
@@ -69,7 +69,7 @@ func (p *plot) slope() {
 	for i, x := range []float64{left, right} {
 		p.line(Line{X1: x, Y1: top, X2: x, Y2: bottom, Width: thin, Color: grey})
 		if i < len(p.Series) {
-			p.ops = p.c.label(p.ops, p.Series[i].Name, captionStyle, Point{x, top - 8}, middleAt)
+			p.ops = p.c.label(p.ops, p.Series[i].Name, captionStyle, spot{x, top - 8, middleAt})
 		}
 	}
 	var before, after []sideLabel
@@ -90,8 +90,8 @@ func (p *plot) slope() {
 			after = append(after, sideLabel{p.show(v1) + "  " + text, y1})
 		}
 	}
-	p.sides(before, Point{left - 8, 0}, endAt)
-	p.sides(after, Point{right + 8, 0}, beginAt)
+	p.sides(before, spot{left - 8, 0, endAt})
+	p.sides(after, spot{right + 8, 0, beginAt})
 	p.y = bottom + 6
 }
 
@@ -102,7 +102,7 @@ type sideLabel struct {
 }
 
 // sides sets labels one below the other, moved apart where they would touch.
-func (p *plot) sides(labels []sideLabel, at Point, a anchor) {
+func (p *plot) sides(labels []sideLabel, at spot) {
 	const apart = 11.0
 	slices.SortStableFunc(labels, func(a, b sideLabel) int {
 		switch {
@@ -123,7 +123,7 @@ func (p *plot) sides(labels []sideLabel, at Point, a anchor) {
 		labels[i].y = math.Min(labels[i].y, labels[i+1].y-apart)
 	}
 	for _, l := range labels {
-		p.label(l.text, Point{at.X, l.y + 3}, a)
+		p.label(l.text, spot{at.X, l.y + 3, at.anchor})
 	}
 }
 
@@ -173,7 +173,7 @@ func (p *plot) progressNumbers(at func(label int, n float64) Point) {
 			if n == highest {
 				dy, first = -7, false
 			}
-			p.label(p.show(v), Point{dot.X, dot.Y + dy}, middleAt)
+			p.label(p.show(v), spot{dot.X, dot.Y + dy, middleAt})
 		}
 	}
 }

@@ -33,7 +33,7 @@ func (p *plot) shares(diverging bool) {
 			x = centre - b/total*unit
 		}
 		p.shareBar(i, total, Rect{X: x, Y: p.y + (h-16)/2, W: unit, H: 16})
-		p.label("n="+strconv.FormatFloat(total, 'f', -1, 64), Point{p.width, p.y + h/2 + 3}, endAt)
+		p.label("n="+strconv.FormatFloat(total, 'f', -1, 64), spot{p.width, p.y + h/2 + 3, endAt})
 		p.y += h
 	}
 	if diverging {
@@ -51,7 +51,7 @@ func (p *plot) percentAxis(left, right, top float64) {
 	for n := 0; n <= 100; n += 20 {
 		x := left + (right-left)*float64(n)/100
 		p.line(Line{X1: x, Y1: p.y, X2: x, Y2: p.y + 3, Width: thin})
-		p.label(strconv.Itoa(n)+"%", Point{x, p.y + 13}, middleAt)
+		p.label(strconv.Itoa(n)+"%", spot{x, p.y + 13, middleAt})
 	}
 	p.line(Line{X1: left, Y1: p.y, X2: right, Y2: p.y, Width: thin})
 	p.y += 17
@@ -92,7 +92,7 @@ func (p *plot) shareBar(label int, total float64, bar Rect) {
 			if fills[j].hatch {
 				p.ops = append(p.ops, Rect{X: x + w/2 - tw/2 - 1.5, Y: bar.Y + 2.5, W: tw + 3, H: bar.H - 5, Fill: white})
 			}
-			p.ops = p.c.label(p.ops, text, s, Point{x + w/2, bar.Y + bar.H/2 + 3.2}, middleAt)
+			p.ops = p.c.label(p.ops, text, s, spot{x + w/2, bar.Y + bar.H/2 + 3.2, middleAt})
 		}
 		x += w
 	}

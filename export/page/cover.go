@@ -60,7 +60,7 @@ func (c *composer) seals(labels []string, width float64) piece {
 	for i, label := range labels {
 		left := x + side*float64(i)
 		p.ops = append(p.ops, Rect{X: left, W: side, H: p.height, Fill: None, Width: thin})
-		p.ops = c.label(p.ops, label, labelStyle, Point{left + side/2, 11}, middleAt)
+		p.ops = c.label(p.ops, label, labelStyle, spot{left + side/2, 11, middleAt})
 	}
 	p.ops = append(p.ops, Line{X1: x, Y1: strip, X2: width, Y2: strip, Width: thin})
 	return p
@@ -113,6 +113,6 @@ func (c *composer) tileNumber(ops []Op, v manuscript.Value, b box) []Op {
 	for large.size > 11 && c.width(number, large)+3+c.width(unit, small) > b.width {
 		large.size--
 	}
-	ops = c.label(ops, number, large, Point{b.x, b.y}, beginAt)
-	return c.label(ops, unit, small, Point{b.x + c.width(number, large) + 3, b.y}, beginAt)
+	ops = c.label(ops, number, large, spot{b.x, b.y, beginAt})
+	return c.label(ops, unit, small, spot{b.x + c.width(number, large) + 3, b.y, beginAt})
 }

@@ -52,7 +52,7 @@ func finish(layout *Layout, c *composer, sheets []*sheet) {
 			layout.Bookmarks = append(layout.Bookmarks, b)
 		}
 		for _, e := range s.entries {
-			s.ops = c.label(s.ops, c.book.Number(numbers[e.number]), contentsStyle(2), e.at, endAt)
+			s.ops = c.label(s.ops, c.book.Number(numbers[e.number]), contentsStyle(2), spot{e.at.X, e.at.Y, endAt})
 		}
 		if !s.cover && !s.paper.bare {
 			s.ops = c.furniture(s.ops, s, totals[s.paper])
@@ -99,13 +99,13 @@ func (c *composer) furniture(ops []Op, s *sheet, total int) []Op {
 			title = s.paper.title
 		}
 		if s.number > 1 {
-			ops = c.label(ops, title, furnitureStyle, Point{left, y}, beginAt)
+			ops = c.label(ops, title, furnitureStyle, spot{left, y, beginAt})
 		}
-		ops = c.label(ops, c.doc.Mark, furnitureStyle, Point{right, y}, endAt)
+		ops = c.label(ops, c.doc.Mark, furnitureStyle, spot{right, y, endAt})
 		ops = append(ops, Line{X1: left, Y1: y + 4, X2: right, Y2: y + 4, Width: hair, Color: grey})
 	}
 	y := s.height - s.margins.bottom + 11*mm
 	ops = append(ops, Line{X1: left, Y1: y - 12, X2: right, Y2: y - 12, Width: hair, Color: grey})
-	ops = c.label(ops, c.doc.Footer, furnitureStyle, Point{left, y}, beginAt)
-	return c.label(ops, c.book.Say(words.PaperPage, "n", s.number, "total", total), furnitureStyle, Point{right, y}, endAt)
+	ops = c.label(ops, c.doc.Footer, furnitureStyle, spot{left, y, beginAt})
+	return c.label(ops, c.book.Say(words.PaperPage, "n", s.number, "total", total), furnitureStyle, spot{right, y, endAt})
 }

@@ -16,7 +16,7 @@ func (c *composer) choices(b manuscript.Choices, width float64) []piece {
 		out = []piece{{height: question.height(), stick: true}}
 	}
 	if len(out) > 0 {
-		out[0].ops = c.label(out[0].ops, b.Number, question, Point{0, question.baseline()}, beginAt)
+		out[0].ops = c.label(out[0].ops, b.Number, question, spot{0, question.baseline(), beginAt})
 	}
 	if b.Hint != "" {
 		out = append(out, c.text(b.Hint, noteStyle, setting{width: width, x: in, align: manuscript.AlignLeft, sticky: true})...)

@@ -69,7 +69,12 @@ func (c *composer) justifies(a manuscript.Align) bool {
 	return a == manuscript.AlignAuto && c.book.Lang() != words.English
 }
 
-// anchor says which end of a label is at its point.
+// spot is a point on a baseline and which end of a label is there.
+type spot struct {
+	X, Y   float64
+	anchor anchor
+}
+
 type anchor int
 
 const (
@@ -78,16 +83,16 @@ const (
 	endAt
 )
 
-// label draws a text of one line with an end or its middle on a point of the baseline.
-func (c *composer) label(to []Op, text string, s style, at Point, a anchor) []Op {
+// label draws a text of one line with an end or its middle on a spot.
+func (c *composer) label(to []Op, text string, s style, at spot) []Op {
 	l := newLine(c.ruler.glyphs(strings.ReplaceAll(clean(text), "\n", " "), s.bold), s, 0, true)
-	switch a {
+	switch at.anchor {
 	case middleAt:
 		at.X -= l.width / 2
 	case endAt:
 		at.X -= l.width
 	}
-	return l.ops(to, s, at, 0)
+	return l.ops(to, s, Point{at.X, at.Y}, 0)
 }
 
 // width returns the width of a text in one line.
@@ -127,7 +132,7 @@ func (c *composer) headingPieces(b manuscript.Heading, width float64) []piece {
 	if len(pieces) == 0 {
 		pieces = []piece{{height: s.height()}}
 	}
-	pieces[0].ops = c.label(pieces[0].ops, b.Number, s, Point{0, s.baseline()}, beginAt)
+	pieces[0].ops = c.label(pieces[0].ops, b.Number, s, spot{0, s.baseline(), beginAt})
 	sticky(pieces)
 	last := &pieces[len(pieces)-1]
 	last.stick = true
@@ -178,7 +183,7 @@ func (c *composer) list(b manuscript.List, width float64) []piece {
 		if item.Mark == "" {
 			pieces[0].ops = append(pieces[0].ops, Circle{X: in + s.size/2, Y: s.baseline() - 0.36*s.size, R: 0.13 * s.size})
 		}
-		pieces[0].ops = c.label(pieces[0].ops, item.Mark, s, Point{in, s.baseline()}, beginAt)
+		pieces[0].ops = c.label(pieces[0].ops, item.Mark, s, spot{in, s.baseline(), beginAt})
 		if i == 0 {
 			above(3, pieces)
 		}

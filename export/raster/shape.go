@@ -73,47 +73,46 @@ func (c *canvas) strokes(points []page.Point, width float64, color page.Color, d
 	}
 	c.shape.Reset(box.Dx(), box.Dy())
 	for i := 1; i < len(points); i++ {
-		c.segment(points[i-1], points[i], width, dash, box.Min)
+		a, b := points[i-1], points[i]
+		c.segment(page.Line{X1: a.X, Y1: a.Y, X2: b.X, Y2: b.Y, Width: width, Dash: dash}, box.Min)
 	}
 	c.pour(box, color)
 }
 
 // segment adds a straight line, or its dashes, to the shape.
-func (c *canvas) segment(a, b page.Point, width, dash float64, origin image.Point) {
-	length := math.Hypot(b.X-a.X, b.Y-a.Y)
+func (c *canvas) segment(l page.Line, origin image.Point) {
+	length := math.Hypot(l.X2-l.X1, l.Y2-l.Y1)
 	if length == 0 {
 		return
 	}
-	if a.Y == b.Y || a.X == b.X {
-		a, b = c.snap(a, b, width)
-	}
-	dx, dy := (b.X-a.X)/length, (b.Y-a.Y)/length
-	nx, ny := -dy*width/2, dx*width/2
+	l = c.snap(l)
+	dx, dy := (l.X2-l.X1)/length, (l.Y2-l.Y1)/length
+	nx, ny := -dy*l.Width/2, dx*l.Width/2
 	step, on := length, length
-	if dash > 0 {
-		step, on = 2*dash, dash
+	if l.Dash > 0 {
+		step, on = 2*l.Dash, l.Dash
 	}
 	for at := 0.0; at < length; at += step {
 		end := math.Min(at+on, length)
-		p := page.Point{X: a.X + dx*at, Y: a.Y + dy*at}
-		q := page.Point{X: a.X + dx*end, Y: a.Y + dy*end}
-		c.trace(c.shape, []page.Point{{X: p.X + nx, Y: p.Y + ny}, {X: q.X + nx, Y: q.Y + ny}, {X: q.X - nx, Y: q.Y - ny}, {X: p.X - nx, Y: p.Y - ny}}, origin)
+		x1, y1, x2, y2 := l.X1+dx*at, l.Y1+dy*at, l.X1+dx*end, l.Y1+dy*end
+		c.trace(c.shape, []page.Point{{X: x1 + nx, Y: y1 + ny}, {X: x2 + nx, Y: y2 + ny}, {X: x2 - nx, Y: y2 - ny}, {X: x1 - nx, Y: y1 - ny}}, origin)
 	}
 }
 
 // snap moves a level or upright line of one pixel onto a row of pixels, so
 // that it is sharp.
-func (c *canvas) snap(a, b page.Point, width float64) (page.Point, page.Point) {
-	if width*c.scale > 1.5 {
-		return a, b
+func (c *canvas) snap(l page.Line) page.Line {
+	if l.Width*c.scale > 1.5 {
+		return l
 	}
 	onto := func(x float64) float64 { return (math.Floor(x*c.scale) + 0.5) / c.scale }
-	if a.Y == b.Y {
-		a.Y, b.Y = onto(a.Y), onto(a.Y)
-	} else {
-		a.X, b.X = onto(a.X), onto(a.X)
+	switch {
+	case l.Y1 == l.Y2:
+		l.Y1, l.Y2 = onto(l.Y1), onto(l.Y1)
+	case l.X1 == l.X2:
+		l.X1, l.X2 = onto(l.X1), onto(l.X1)
 	}
-	return a, b
+	return l
 }
 
 // circle returns a ring of points; 32 are round to the eye at any size used.
