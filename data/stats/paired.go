@@ -56,7 +56,6 @@ func Paired(pre, post []Maybe) PairedResult {
 	d := subtract(before, after)
 	r := PairedResult{Given: max(len(pre), len(post)), N: len(d), Lost: lost}
 	r.Up, r.Same, r.Down = directions(d)
-	r.Tied = distinctSizes(d) < r.Up+r.Down
 	r.Pre, r.Post, r.Change = moments(before), moments(after), moments(d)
 	r.Verdict = verdict(r)
 	r.SignedRank, r.Shift, r.T = SignedRank(d, DropZeros), Shift(d), PairedT(d)
@@ -123,15 +122,6 @@ func directions(d []float64) (up, same, down int) {
 		}
 	}
 	return up, same, down
-}
-
-// distinctSizes counts the distinct sizes of the nonzero differences.
-func distinctSizes(d []float64) int {
-	sizes := map[int]bool{}
-	for _, rank := range signedRanks(d, DropZeros) {
-		sizes[max(rank, -rank)] = true
-	}
-	return len(sizes)
 }
 
 // ByUnit averages the complete pairs of each unit, such as a team or an

@@ -26,12 +26,12 @@ type VectorResult struct {
 	Failures           []VectorFailure
 }
 
-// The tolerances, relative, and the absolute noise of binary numbers around 1
-// that is forgiven where the reference is 0 or nearly so.
+// The tolerances, relative, and the absolute noise that is forgiven where the
+// reference is 0 or, by the binary numbers of its program, nearly so.
 const (
 	vectorTolerance      = 1e-12
 	noncentralTolerance  = 1e-10
-	forgivenNoise        = 1e-15
+	forgivenNoise        = 1e-13
 	noncentralFieldNames = "dz_lo dz_hi dav_lo dav_hi"
 )
 

@@ -52,7 +52,10 @@ func pairedFigures(c vectorCase) figures {
 	f.count("n_zero", r.Same)
 	f.count("n_pos", r.Up)
 	f.count("n_neg", r.Down)
-	f.count("tied", map[bool]int{true: 1}[r.Tied])
+	f.count("tied", 0)
+	if distinctSizes(d) < r.Up+r.Down {
+		f.count("tied", 1)
+	}
 	f.set("mean_pre", r.Pre.Mean)
 	f.set("mean_post", r.Post.Mean)
 	f.set("sd_pre", r.Pre.SD)
@@ -101,6 +104,15 @@ func effectsizeRankBiserial(d []float64, r Maybe) Maybe {
 		r.V = math.Abs(r.V)
 	}
 	return r
+}
+
+// distinctSizes counts the distinct sizes of the nonzero differences.
+func distinctSizes(d []float64) int {
+	sizes := map[int]bool{}
+	for _, rank := range signedRanks(d, DropZeros) {
+		sizes[max(rank, -rank)] = true
+	}
+	return len(sizes)
 }
 
 func effectFigures(before, after []float64) figures {
