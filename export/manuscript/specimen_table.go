@@ -49,7 +49,7 @@ func specimenText() []Block {
 			{Label: "手応え", Value: Score{Value: 4.26, Decimals: 2}, Note: "5点満点、n=17"},
 			{Label: "交付金", Value: Money(1234500), Note: "予算の98.2%"},
 		}},
-		Heading{Level: 2, Number: "1.1", Text: "段落と禁則"},
+		Heading{Level: 2, Number: "1.1", Text: "段落と禁則、太字の𠮷"},
 		Paragraph{Text: "「ひとりで抱えない」を合言葉に、メンター2名とメンティが組になり、月に2回、オンラインで対話を重ねました。面談では、はじめに前回からの出来事を聴き、つぎに困りごとを言葉にし、さいごに「次の一歩」を決めます。くわしい数は{{ref:grid}}と{{ref:paired}}のとおりです。相談の窓口はhttps://www.example.jp/banso/mentoring/2026/index.htmlです。"},
 		Paragraph{Text: "髙﨑さん、𠮷野さん、\ufa19﨑さん(神の旧い字体)、葛\U000e0100城さん、邉さん、濵さん、𩸽さん、𠮟る、か\u3099行は合成されます。「…」や『──』、々や ー、っゃゅょは行の頭に来ません(ウェルビーイング・コミュニティカフェ・ファシリテーション等の長い片仮名も同じ)。The quick brown fox jumps over the lazy dog while mentoring organizations in Suita City.\n改行した行です。"},
 		Paragraph{Style: Indent, Text: "字下げの段落です。前提と条件は、ここに小さくまとめて書きます。二行にわたるときも左の端がそろいます。そろわない場合は組版の誤りです。"},

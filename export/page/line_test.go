@@ -139,3 +139,36 @@ func TestACharacterWithoutGlyphIsReportedOnceAndPrintedAsGeta(t *testing.T) {
 		t.Errorf("printed is %q", got)
 	}
 }
+
+// FuzzLines breaks any text at any width: no character is lost but spaces at
+// the ends of lines, and what is cleaned stays clean.
+func FuzzLines(f *testing.F) {
+	f.Add("面談、はい。」\n𠮷 the end か\u3099", 4.0)
+	f.Add("\n\n \u3000。", 0.1)
+	r, err := newRuler()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string, ems float64) {
+		if !(ems > 0 && ems < 100) {
+			return
+		}
+		text = clean(text)
+		if again := clean(text); again != text {
+			t.Fatalf("cleaning %+q again gives %+q", text, again)
+		}
+		s := style{size: 10, leading: 1}
+		for _, lines := range [][]line{r.lines(text, s, measure{width: ems * 10, hang: true}), r.even(text, s, ems*10)} {
+			var b strings.Builder
+			for _, l := range lines {
+				for _, g := range l.glyphs {
+					b.WriteRune(g.rune)
+				}
+			}
+			drop := strings.NewReplacer(" ", "", "\u3000", "", "\n", "").Replace
+			if got, want := drop(b.String()), drop(text); got != want {
+				t.Fatalf("%+q becomes %+q", want, got)
+			}
+		}
+	})
+}

@@ -2,8 +2,10 @@ package page
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"math"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -12,6 +14,8 @@ import (
 	"banso/data/civil"
 	"banso/export/manuscript"
 )
+
+var update = flag.Bool("update", false, "write the golden files anew")
 
 func book(t testing.TB) words.Book {
 	t.Helper()
@@ -245,6 +249,39 @@ func TestPageBreaksOnAFreshPageLeaveNoEmptyPage(t *testing.T) {
 	l := lay(t, manuscript.PageBreak{}, manuscript.PageBreak{}, manuscript.Paragraph{Text: "一"}, manuscript.PageBreak{}, manuscript.PageBreak{}, manuscript.Heading{Text: "二", NewPage: true}, manuscript.PageBreak{})
 	if len(l.Pages) != 2 {
 		t.Errorf("%d pages, want 2", len(l.Pages))
+	}
+}
+
+// TestTheSpecimenReadsAsBefore compares the text of all pages, line by line,
+// with testdata/specimen.txt; go test -update writes it anew, to be reviewed
+// like code.
+func TestTheSpecimenReadsAsBefore(t *testing.T) {
+	l, err := Lay(manuscript.Specimen(book(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for i, p := range l.Pages {
+		fmt.Fprintf(&b, "== page %d, %.0f × %.0f\n", i+1, p.Width, p.Height)
+		for _, r := range rows(p) {
+			fmt.Fprintf(&b, "%4.0f  %s\n", r.y, r.text)
+		}
+	}
+	const path = "testdata/specimen.txt"
+	if *update {
+		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, old := strings.Split(b.String(), "\n"), strings.Split(string(want), "\n")
+	for i := range max(len(got), len(old)) {
+		if i >= len(got) || i >= len(old) || got[i] != old[i] {
+			t.Fatalf("line %d differs:\ngot  %q\nwant %q", i+1, got[i:min(i+1, len(got))], old[i:min(i+1, len(old))])
+		}
 	}
 }
 

@@ -85,7 +85,7 @@ func (g *grid) captionAgain() []piece {
 	if g.Caption == "" {
 		return nil
 	}
-	text := captionText(g.Label, g.Caption) + g.c.book.Say(words.PaperContinued)
+	text := captionText(g.Label, g.Caption) + " " + g.c.book.Say(words.PaperContinued)
 	return g.c.text(text, captionStyle, setting{width: g.width, align: manuscript.AlignLeft})
 }
 
@@ -222,6 +222,7 @@ func (g *grid) section(i int) piece {
 // cell is the broken text of one cell.
 type cell struct {
 	lines []line
+	style style
 	align manuscript.Align
 }
 
@@ -236,7 +237,11 @@ func (g *grid) row(i int) []piece {
 			v = g.Rows[i][j]
 		}
 		text := clean(g.Cell(v, j, g.c.doc))
-		cells[j] = cell{g.c.ruler.lines(text, s, measure{width: g.inner(j, j+1)}), g.align(v, j)}
+		own := s
+		if _, ok := v.(manuscript.Tick); ok {
+			own = tickStyle(s)
+		}
+		cells[j] = cell{g.c.ruler.lines(text, own, measure{width: g.inner(j, j+1)}), own, g.align(v, j)}
 		most = max(most, len(cells[j].lines))
 	}
 	limit := max(1, int((g.c.room*0.6-2*cellLead)/s.height()))
@@ -254,6 +259,12 @@ func (g *grid) row(i int) []piece {
 	return out
 }
 
+// tickStyle makes boxes to tick larger than text, in lines of the same height.
+func tickStyle(s style) style {
+	const size = 13
+	return style{size: size, leading: s.height() / size}
+}
+
 // lineRange is the lines of a row that stand on one page.
 type lineRange struct{ from, to int }
 
@@ -267,7 +278,7 @@ func (g *grid) rowPart(cells []cell, s style, r lineRange) piece {
 		y := (p.height - float64(len(lines))*s.height()) / 2
 		for k, l := range lines {
 			at := box{x: g.edges[j] + cellPad, y: y + float64(k)*s.height(), width: g.inner(j, j+1), align: cell.align}
-			p.ops = g.c.line(p.ops, l, s, at)
+			p.ops = g.c.line(p.ops, l, cell.style, at)
 		}
 	}
 	p.ops = append(p.ops, Line{Y1: p.height, X2: g.width, Y2: p.height, Width: hair, Color: grey})

@@ -23,7 +23,7 @@ func TestALongTableRepeatsItsHeadAndPartsNoRow(t *testing.T) {
 		text := body(p)
 		want := "表-1  長い表"
 		if i > 0 {
-			want += "(続き)"
+			want += " (続き)"
 		}
 		if text[0] != want || text[1] != "番号記事" {
 			t.Errorf("page %d begins %q", i+1, text[:2])

@@ -131,7 +131,7 @@ func TestMetadataAndOutlineAreRight(t *testing.T) {
 	if got, want := strings.Count(outline, "\n"), len(l.Bookmarks); got != want {
 		t.Errorf("%d outline entries, want %d\n%s", got, want, outline)
 	}
-	for _, want := range []string{`"1.1 段落と禁則"`, `"修了証"`} {
+	for _, want := range []string{`"1.1 段落と禁則、太字の𠮷"`, `"修了証"`} {
 		if !strings.Contains(outline, want) {
 			t.Errorf("%s is not in the outline\n%s", want, outline)
 		}
@@ -202,6 +202,33 @@ func TestNumbersAreWrittenShort(t *testing.T) {
 			t.Errorf("%v is written %q, want %q", x, got, want)
 		}
 	}
+}
+
+// FuzzText prints any text at all.
+func FuzzText(f *testing.F) {
+	for _, s := range []string{"", "面談", "𠮷\U000e0100", "a\xff\n\n", "か\u3099\ufa19", "\u202e☑", strings.Repeat("、", 90)} {
+		f.Add(s)
+	}
+	book, err := words.Load(words.Japanese)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.ReplaceAll(s, "{{ref:", "")
+		doc := manuscript.Document{Title: s, Author: s, Footer: s, Mark: s, Book: book, Made: civil.MustNew(2026, 3, 31), Blocks: []manuscript.Block{
+			manuscript.Heading{Level: 1, Number: s, Text: s}, manuscript.Paragraph{Text: s}, manuscript.List{Items: []manuscript.Item{{Mark: s, Text: s}}},
+			manuscript.Table{Caption: s, UnitLine: s, Columns: []manuscript.Column{{Head: s, Group: s}, {Head: s, Unit: s}}, Rows: [][]manuscript.Value{{manuscript.Text(s), manuscript.Text(s)}}},
+			manuscript.Chart{Caption: s, Unit: s, Labels: []string{s}, Series: []manuscript.Series{{Name: s}, {Name: s}}},
+			manuscript.Choices{Number: s, Text: s, Items: []manuscript.Choice{{Text: s}}}, manuscript.Field{Label: s, Text: s},
+		}}
+		l, err := page.Lay(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := Write(context.Background(), io.Discard, l, nil); err != nil {
+			t.Fatal(err)
+		}
+	})
 }
 
 // BenchmarkReport lays out and writes a paper of about 25 pages.
