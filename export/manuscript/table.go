@@ -19,6 +19,9 @@ type Table struct {
 	UnitLine string
 	// Note is told below: source, conditions, meaning of marks.
 	Note string
+	// Lines is the least height of a row in lines, for lists to be signed or
+	// filled in by hand; 0 means 1.
+	Lines int
 	// Small asks for the smallest legible type, for tables of many columns.
 	Small bool
 }

@@ -54,7 +54,7 @@ func (c *composer) captioned(picture piece, width float64, caption, note string)
 		at.align = manuscript.AlignCenter
 	}
 	out = append(out, c.text(note, noteStyle, at)...)
-	return append(sticky2(out), piece{height: blockGap})
+	return append(sticky(out), below(blockGap))
 }
 
 // axis is the scale of numbers: from min to max in steps.

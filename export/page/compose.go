@@ -145,7 +145,7 @@ func (c *composer) frame(b manuscript.Frame, width float64) ([]piece, error) {
 	if height < c.room/3 {
 		sticky(out)
 	}
-	return above(blockGap, out), nil
+	return append(above(blockGap, out), below(blockGap)), nil
 }
 
 // frameSides draws the sides of a box around one piece of it.

@@ -76,8 +76,7 @@ func (c *composer) figures(b manuscript.Figures, width float64) []piece {
 	for tiles := range slices.Chunk(b.Tiles, max(1, per)) {
 		out = append(out, c.tileRow(tiles, per, width))
 	}
-	out = append(out, piece{height: 4})
-	return above(blockGap, sticky(out))
+	return append(above(blockGap, sticky(out)), below(4))
 }
 
 func (c *composer) tileRow(tiles []manuscript.Tile, per int, width float64) piece {

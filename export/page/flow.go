@@ -62,6 +62,9 @@ func cluster(pieces []piece) int {
 // set sets pieces which shall stay together: on this page, else on the next,
 // and if they are higher than a page, one after the other.
 func (f *flow) set(pieces []piece) {
+	if len(pieces) == 1 && pieces[0].white && (f.fresh || !f.fits(pieces[:1])) {
+		return
+	}
 	if f.fresh {
 		f.begin()
 	}

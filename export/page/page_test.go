@@ -285,6 +285,17 @@ func TestTheSpecimenReadsAsBefore(t *testing.T) {
 	}
 }
 
+func TestWhiteBelowATableMakesNoEmptyPage(t *testing.T) {
+	for n := 30.0; n < 40; n += 0.2 {
+		blocks := []manuscript.Block{manuscript.Space{Lines: n}, manuscript.Table{Columns: []manuscript.Column{{Head: "頭"}}, Rows: [][]manuscript.Value{{manuscript.Text("行")}}}}
+		for i, p := range lay(t, blocks...).Pages {
+			if i > 0 && len(body(p)) == 0 {
+				t.Fatalf("%.1f lines of space: page %d is empty", n, i+1)
+			}
+		}
+	}
+}
+
 func TestTheSameDocumentGivesTheSameOperations(t *testing.T) {
 	doc := manuscript.Specimen(book(t))
 	a, err := Lay(doc)

@@ -13,6 +13,8 @@ type piece struct {
 	// marks are headings inside the piece, entries the lines of a contents list.
 	marks   []mark
 	entries []entry
+	// white is space below a table or box, left out where a page ends or begins.
+	white bool
 	// turn, if not nil, makes the piece a change of page without content.
 	turn *turn
 }
@@ -43,6 +45,9 @@ type paper struct {
 	bare  bool
 	batch bool // begun by a Paper block: the title is a bookmark
 }
+
+// below is the white under a table, chart or box.
+func below(height float64) piece { return piece{height: height, white: true} }
 
 // sticky makes all pieces stick to each other, the last to what follows if
 // open says so.

@@ -51,9 +51,8 @@ func (c *composer) table(b manuscript.Table, width float64) []piece {
 		out[len(out)-1].stick = true
 		out = append(out, above(3, sticky(c.text(b.Note, noteStyle, setting{width: width, align: manuscript.AlignLeft})))...)
 	}
-	out = append(out, piece{height: blockGap})
-	out[len(out)-2].stick = false
-	return above(blockGap, out)
+	out[len(out)-1].stick = false
+	return above(blockGap, append(out, below(blockGap)))
 }
 
 // caption sets label and caption, and the unit line at the right above the table.
@@ -230,7 +229,7 @@ type cell struct {
 func (g *grid) row(i int) []piece {
 	s := g.style
 	s.bold = g.IsTotal(i)
-	cells, most := make([]cell, len(g.Columns)), 1
+	cells, most := make([]cell, len(g.Columns)), max(1, g.Lines)
 	for j := range g.Columns {
 		var v manuscript.Value
 		if j < len(g.Rows[i]) {

@@ -134,3 +134,23 @@ func TestAHeadingNeverEndsAPageAndNoLineStandsAlone(t *testing.T) {
 		}
 	}
 }
+
+func TestRowsToBeFilledInByHandAreHigh(t *testing.T) {
+	blank := [][]manuscript.Value{{nil}, {nil}}
+	low := lay(t, manuscript.Table{Columns: []manuscript.Column{{Head: "署名"}}, Rows: blank})
+	high := lay(t, manuscript.Table{Columns: []manuscript.Column{{Head: "署名"}}, Rows: blank, Lines: 2})
+	if a, b := lowest(low.Pages[0]), lowest(high.Pages[0]); b-a < 20 {
+		t.Errorf("two rows of two lines reach %.0f points further down than of one, want at least 20", b-a)
+	}
+}
+
+// lowest returns where the last line of a table is.
+func lowest(p Page) float64 {
+	y := 0.0
+	for _, op := range p.Ops {
+		if l, ok := op.(Line); ok && l.Y2 < p.Height-25*mm {
+			y = max(y, l.Y2)
+		}
+	}
+	return y
+}

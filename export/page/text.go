@@ -201,7 +201,7 @@ func (c *composer) quote(b manuscript.Quote, width float64) []piece {
 	for i := range pieces {
 		pieces[i].ops = append(pieces[i].ops, Line{X1: 8, X2: 8, Y2: pieces[i].height, Width: 2.5, Color: pale})
 	}
-	return above(blockGap, pieces)
+	return append(above(blockGap, pieces), below(blockGap/2))
 }
 
 // contentsList sets a line for each heading of the paper; the page numbers
