@@ -1,0 +1,218 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+	"golang.org/x/text/width"
+)
+
+// Kind says what is typed into an entry; it decides how the input method
+// stands and how the text is tidied when the entry is left.
+type Kind int
+
+// The kinds of entries.
+const (
+	KindText    Kind = iota // any words
+	KindReading             // ふりがな
+	KindNumber              // figures; full-width ones become half-width
+	KindPhone
+	KindMail
+)
+
+// Entry is the one text entry of the program. Tab leaves it also when it has
+// several lines; Enter never submits anything, because it confirms a
+// conversion; the window's shortcuts work inside it.
+type Entry struct {
+	widget.Entry
+	kind   Kind
+	listen func()
+	read   func(typed string) string
+	enter  func() // the keyboard came
+	leave  func() // it went
+	rows   int    // fewest lines of a note
+	wheel  *wheel
+	keys   map[fyne.KeyName]func()
+}
+
+const mostRows = 14
+
+// NewEntry returns an entry of one line.
+func NewEntry(kind Kind) *Entry {
+	e := &Entry{kind: kind}
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	return e.begin()
+}
+
+// NewNotes returns an entry of several lines that grows with its text.
+func NewNotes(rows int) *Entry {
+	e := &Entry{rows: rows}
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.SetMinRowsVisible(rows)
+	return e.begin()
+}
+
+func (e *Entry) begin() *Entry {
+	e.wheel = newWheel()
+	e.OnChanged = func(string) {
+		e.grow()
+		if e.listen != nil {
+			e.listen()
+		}
+	}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// Text returns what is typed, in the form that the kind of entry keeps.
+func (e *Entry) Text() string {
+	if e.read != nil {
+		return e.read(e.Entry.Text)
+	}
+	return e.Entry.Text
+}
+
+// SetText replaces what is typed; an equal text leaves the caret alone.
+func (e *Entry) SetText(text string) {
+	if text == e.Entry.Text {
+		return
+	}
+	e.Entry.SetText(text)
+}
+
+// Listen sets the function that is called after each change of the text.
+func (e *Entry) Listen(f func()) { e.listen = f }
+
+// OnKey sets what a key does that has no meaning for a line of text, such as
+// Up and Down in a date.
+func (e *Entry) OnKey(name fyne.KeyName, f func()) *Entry {
+	if e.keys == nil {
+		e.keys = map[fyne.KeyName]func(){}
+	}
+	e.keys[name] = f
+	return e
+}
+
+// AcceptsTab tells that Tab goes to the next widget.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// TypedKey edits the text and passes keys it has no use for to the window.
+func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	if f := e.keys[key.Name]; f != nil {
+		f()
+		return
+	}
+	if key.Name == fyne.KeyEscape || strings.HasPrefix(string(key.Name), "F") && len(key.Name) > 1 {
+		passKey(e, key)
+		return
+	}
+	e.Entry.TypedKey(key)
+}
+
+// TypedShortcut edits the text and passes the window's shortcuts on.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if isOurs(s) {
+		passShortcut(e, s)
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// FocusGained tells the form that the keyboard came here.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.enter != nil {
+		e.enter()
+	}
+}
+
+// FocusLost tidies the text of figures, phone numbers and mail addresses.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	switch e.kind {
+	case KindNumber, KindPhone, KindMail:
+		e.SetText(strings.TrimSpace(width.Narrow.String(e.Entry.Text)))
+	}
+	if e.leave != nil {
+		e.leave()
+	}
+}
+
+func (e *Entry) onEnter(f func())              { e.enter = f }
+func (e *Entry) scrollsWith(s fyne.Scrollable) { e.wheel.to = s }
+
+// CreateRenderer is called by Fyne.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	return &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), e: e}
+}
+
+// Resize lets a note grow with its text.
+func (e *Entry) Resize(s fyne.Size) {
+	changed := s.Width != e.Size().Width
+	e.Entry.Resize(s)
+	if changed {
+		e.grow()
+	}
+}
+
+// grow makes a note as high as its text, so that a form scrolls in one piece.
+func (e *Entry) grow() {
+	if !e.MultiLine || e.Size().Width <= 0 {
+		return
+	}
+	lines := len(Wrap(e.Entry.Text, e.Size().Width-4*theme.InnerPadding(), Body))
+	e.SetMinRowsVisible(min(max(e.rows, lines), mostRows))
+	e.wheel.setOff(lines > mostRows)
+}
+
+// entryRenderer lays the wheel over Fyne's entry.
+type entryRenderer struct {
+	fyne.WidgetRenderer
+	e *Entry
+}
+
+func (r *entryRenderer) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	r.e.wheel.Resize(s)
+}
+
+func (r *entryRenderer) Objects() []fyne.CanvasObject {
+	return append(append([]fyne.CanvasObject(nil), r.WidgetRenderer.Objects()...), r.e.wheel)
+}
+
+// wheel takes the turns of the mouse wheel over an entry and gives them to the
+// form around it: Fyne's entry swallows them, and a form would stop scrolling
+// under the pointer.
+type wheel struct {
+	widget.BaseWidget
+	to fyne.Scrollable
+}
+
+func newWheel() *wheel {
+	w := &wheel{}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+func (w *wheel) setOff(off bool) {
+	if off {
+		w.Hide()
+	} else {
+		w.Show()
+	}
+}
+
+// Scrolled hands the turn on.
+func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
+	if w.to != nil {
+		w.to.Scrolled(ev)
+	}
+}
+
+// CreateRenderer draws nothing.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(newPlane())
+}

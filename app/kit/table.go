@@ -1,0 +1,263 @@
+package kit
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"banso/assets/words"
+)
+
+// Cell is what stands in one place of a table.
+type Cell struct {
+	Text  string
+	Color fyne.ThemeColorName // "" text
+	Bold  bool
+}
+
+// Column describes one column of a table of T once, for drawing, sorting and
+// copying.
+type Column[T any] struct {
+	Head  words.Key
+	Width float32 // at first; the reader may drag it
+	Right bool    // numbers stand at the right
+	Grow  bool    // takes the room that is left
+	Show  func(T) Cell
+	Less  func(a, b T) int // nil compares the texts
+}
+
+// Table is a list of records with sortable columns. Its rows are drawn only
+// where they can be seen, so ten thousand cost as much as twenty. New rows keep
+// the selection, the order and the place that is scrolled to.
+type Table[T any] struct {
+	// OnSelect is called when another row is chosen by a person.
+	OnSelect func(T)
+	// OnOpen is called for Enter on a row.
+	OnOpen func(T)
+	// OnCopied is called with the number of rows that went to the clipboard.
+	OnCopied func(int)
+
+	view    *tableView
+	book    words.Book
+	columns []Column[T]
+	key     func(T) string
+	all     []T
+	shown   []T
+	keep    func(T) bool
+	chosen  string // key of the selected row
+	sorted  int    // column, -1 as given
+	falling bool
+	cells   [][]Cell // of shown, made when first drawn
+}
+
+// NewTable returns an empty table; key tells rows apart.
+func NewTable[T any](book words.Book, key func(T) string, columns ...Column[T]) *Table[T] {
+	t := &Table[T]{book: book, columns: columns, key: key, sorted: -1}
+	heads := make([]headCell, len(columns))
+	for i, c := range columns {
+		heads[i] = headCell{title: book.Say(c.Head), width: c.Width, right: c.Right, grow: c.Grow}
+	}
+	t.view = newTableView(heads, t)
+	return t
+}
+
+// Content returns the table to be placed on a page.
+func (t *Table[T]) Content() fyne.CanvasObject { return t.view }
+
+// Focus gives the table the keyboard.
+func (t *Table[T]) Focus() { focusOn(t.view) }
+
+// Widths returns the widths of the columns, to be kept for the next start.
+func (t *Table[T]) Widths() []float32 { return t.view.Widths() }
+
+// SetWidths sets the widths of the columns; a list of another length is
+// ignored.
+func (t *Table[T]) SetWidths(widths []float32) { t.view.SetWidths(widths) }
+
+// OnWidths sets the function that is called after a column was dragged.
+func (t *Table[T]) OnWidths(f func([]float32)) { t.view.OnWidths = f }
+
+// SetRows shows other rows in the order that is chosen.
+func (t *Table[T]) SetRows(rows []T) {
+	t.all = rows
+	t.arrange()
+}
+
+// SetFilter shows only the rows that keep holds for; nil shows all.
+func (t *Table[T]) SetFilter(keep func(T) bool) {
+	t.keep = keep
+	t.arrange()
+}
+
+// Rows returns the rows that are shown, in their order.
+func (t *Table[T]) Rows() []T { return t.shown }
+
+// Total returns how many rows there are, shown or not.
+func (t *Table[T]) Total() int { return len(t.all) }
+
+func (t *Table[T]) arrange() {
+	t.shown = make([]T, 0, len(t.all))
+	for _, r := range t.all {
+		if t.keep == nil || t.keep(r) {
+			t.shown = append(t.shown, r)
+		}
+	}
+	if t.sorted >= 0 {
+		less := t.less(t.columns[t.sorted])
+		slices.SortStableFunc(t.shown, func(a, b T) int {
+			if t.falling {
+				return less(b, a)
+			}
+			return less(a, b)
+		})
+	}
+	t.cells = make([][]Cell, len(t.shown))
+	t.view.selected = t.indexOf(t.chosen)
+	t.view.reload()
+}
+
+func (t *Table[T]) less(c Column[T]) func(a, b T) int {
+	if c.Less != nil {
+		return c.Less
+	}
+	return func(a, b T) int { return cmp.Compare(c.Show(a).Text, c.Show(b).Text) }
+}
+
+func (t *Table[T]) indexOf(key string) int {
+	if key == "" {
+		return -1
+	}
+	return slices.IndexFunc(t.shown, func(r T) bool { return t.key(r) == key })
+}
+
+// Select chooses the row with a key and brings it into sight; OnSelect is not
+// called. It reports whether the row is shown.
+func (t *Table[T]) Select(key string) bool {
+	t.chosen = key
+	t.view.selected = t.indexOf(key)
+	t.view.reveal()
+	t.view.reload()
+	return t.view.selected >= 0
+}
+
+// Selected returns the chosen row, false when none is or it is filtered out.
+func (t *Table[T]) Selected() (T, bool) {
+	if i := t.indexOf(t.chosen); i >= 0 {
+		return t.shown[i], true
+	}
+	var none T
+	return none, false
+}
+
+// Chosen returns the key that was chosen last, also of a row that is not shown.
+func (t *Table[T]) Chosen() string { return t.chosen }
+
+// SortBy orders the rows by a column, from 0; falling is the other way round.
+func (t *Table[T]) SortBy(column int, falling bool) {
+	t.sorted, t.falling = column, falling
+	t.arrange()
+}
+
+// ScrollTo brings the first row that a condition holds for to the top.
+func (t *Table[T]) ScrollTo(is func(T) bool) {
+	if i := slices.IndexFunc(t.shown, is); i >= 0 {
+		t.view.scrollToRow(i)
+	}
+}
+
+// TSV returns the rows as text that Excel takes from the clipboard, with a
+// line of headings.
+func (t *Table[T]) TSV(rows ...T) string {
+	var b strings.Builder
+	for i, c := range t.columns {
+		b.WriteString(separator(i) + plainCell(t.book.Say(c.Head)))
+	}
+	b.WriteString("\r\n")
+	for _, r := range rows {
+		for i, c := range t.columns {
+			b.WriteString(separator(i) + plainCell(c.Show(r).Text))
+		}
+		b.WriteString("\r\n")
+	}
+	return b.String()
+}
+
+func separator(column int) string {
+	if column == 0 {
+		return ""
+	}
+	return "\t"
+}
+
+// plainCell keeps a cell in its place on a sheet, and a text that begins like
+// a formula a text.
+func plainCell(s string) string {
+	s = strings.NewReplacer("\t", " ", "\r", "", "\n", " ").Replace(s)
+	if s != "" && strings.ContainsRune("=+@", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// The methods below are what the view asks of its rows.
+
+func (t *Table[T]) count() int { return len(t.shown) }
+
+func (t *Table[T]) row(i int) []Cell {
+	if t.cells[i] == nil {
+		cells := make([]Cell, len(t.columns))
+		for c := range t.columns {
+			cells[c] = t.columns[c].Show(t.shown[i])
+		}
+		t.cells[i] = cells
+	}
+	return t.cells[i]
+}
+
+func (t *Table[T]) choose(i int) {
+	if i < 0 || i >= len(t.shown) {
+		return
+	}
+	key := t.key(t.shown[i])
+	t.view.selected = i
+	if key == t.chosen {
+		return
+	}
+	t.chosen = key
+	if t.OnSelect != nil {
+		t.OnSelect(t.shown[i])
+	}
+}
+
+func (t *Table[T]) open(i int) {
+	if t.OnOpen != nil && i >= 0 && i < len(t.shown) {
+		t.OnOpen(t.shown[i])
+	}
+}
+
+func (t *Table[T]) sort(column int) {
+	t.SortBy(column, t.sorted == column && !t.falling)
+}
+
+func (t *Table[T]) order() (column int, falling bool) { return t.sorted, t.falling }
+
+func (t *Table[T]) copy(i int) {
+	rows := t.shown
+	if i >= 0 && i < len(t.shown) {
+		rows = t.shown[i : i+1]
+	}
+	fyne.CurrentApp().Clipboard().SetContent(t.TSV(rows...))
+	if t.OnCopied != nil {
+		t.OnCopied(len(rows))
+	}
+}
+
+func (t *Table[T]) menu(i int, at fyne.Position, c fyne.Canvas) {
+	row := fyne.NewMenuItem(t.book.Say(words.KitCopyRow), func() { t.copy(i) })
+	row.Disabled = i < 0
+	all := fyne.NewMenuItem(t.book.Say(words.KitCopyAll), func() { t.copy(-1) })
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", row, all), c, at)
+}

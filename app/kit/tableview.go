@@ -1,0 +1,223 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// headCell is a column on the screen.
+type headCell struct {
+	title string
+	width float32
+	right bool
+	grow  bool
+}
+
+// rows is what the view asks of the records behind it.
+type rows interface {
+	count() int
+	row(i int) []Cell
+	choose(i int)
+	open(i int)
+	sort(column int)
+	order() (column int, falling bool)
+	copy(i int)
+	menu(i int, at fyne.Position, c fyne.Canvas)
+}
+
+// tableView draws a head and the rows that can be seen. It knows cells, not
+// records, so that it is not made anew for each type.
+type tableView struct {
+	widget.BaseWidget
+	// OnWidths is called after the reader has dragged a column.
+	OnWidths func([]float32)
+
+	heads    []headCell
+	rows     rows
+	selected int
+	focused  bool
+	hover    int
+	head     *tableHead
+	body     *tableBody
+	scroll   *container.Scroll
+}
+
+func newTableView(heads []headCell, r rows) *tableView {
+	v := &tableView{heads: heads, rows: r, selected: -1, hover: -1}
+	v.head = newTableHead(v)
+	v.body = newTableBody(v)
+	v.scroll = container.NewScroll(v.body)
+	v.scroll.OnScrolled = func(fyne.Position) { v.scrolled() }
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// Widths returns the widths of the columns.
+func (v *tableView) Widths() []float32 {
+	out := make([]float32, len(v.heads))
+	for i, h := range v.heads {
+		out[i] = h.width
+	}
+	return out
+}
+
+// SetWidths sets the widths of the columns; a list of another length is
+// ignored, because it was kept by an older version.
+func (v *tableView) SetWidths(widths []float32) {
+	if len(widths) != len(v.heads) {
+		return
+	}
+	for i, w := range widths {
+		v.heads[i].width = max(leastColumn, w)
+	}
+	v.reload()
+}
+
+const leastColumn float32 = 36
+
+// columns returns the widths on the screen: growing columns share what is left.
+func (v *tableView) columns() []float32 {
+	out, left, growing := v.Widths(), v.scroll.Size().Width, 0
+	for i, h := range v.heads {
+		left -= out[i]
+		if h.grow {
+			growing++
+		}
+	}
+	if left <= 0 || growing == 0 {
+		return out
+	}
+	for i, h := range v.heads {
+		if h.grow {
+			out[i] += left / float32(growing)
+		}
+	}
+	return out
+}
+
+func (v *tableView) width() float32 {
+	w := float32(0)
+	for _, c := range v.columns() {
+		w += c
+	}
+	return w
+}
+
+// reload draws the rows anew.
+func (v *tableView) reload() {
+	v.body.stale = true
+	v.scroll.Refresh()
+	v.scrolled()
+}
+
+func (v *tableView) scrolled() {
+	v.head.Refresh()
+	v.body.Refresh()
+}
+
+// reveal scrolls so that the chosen row can be seen.
+func (v *tableView) reveal() {
+	if v.selected < 0 || v.scroll.Size().Height <= 0 {
+		return
+	}
+	top := float32(v.selected) * RowHeight
+	offset := v.scroll.Offset
+	switch {
+	case top < offset.Y:
+		offset.Y = top
+	case top+RowHeight > offset.Y+v.scroll.Size().Height:
+		offset.Y = top + RowHeight - v.scroll.Size().Height
+	default:
+		return
+	}
+	v.scrollTo(offset)
+}
+
+func (v *tableView) scrollToRow(i int) {
+	offset := v.scroll.Offset
+	offset.Y = float32(i) * RowHeight
+	v.scrollTo(offset)
+}
+
+// scrollTo exists because Fyne's scroll does not tell when it was moved so.
+func (v *tableView) scrollTo(offset fyne.Position) {
+	v.scroll.ScrollToOffset(offset)
+	v.scrolled()
+}
+
+func (v *tableView) choose(i int) {
+	n := v.rows.count()
+	if n == 0 {
+		return
+	}
+	v.rows.choose(max(0, min(n-1, i)))
+	v.reveal()
+	v.body.stale = true
+	v.scrolled()
+}
+
+// page is how many rows PageUp and PageDown go.
+func (v *tableView) page() int { return max(1, int(v.scroll.Size().Height/RowHeight)-1) }
+
+// TypedKey moves the choice.
+func (v *tableView) TypedKey(key *fyne.KeyEvent) {
+	steps := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: -v.page(), fyne.KeyPageDown: v.page(),
+		fyne.KeyHome: -v.rows.count(), fyne.KeyEnd: v.rows.count()}
+	switch by, known := steps[key.Name]; {
+	case known:
+		v.choose(v.selected + by)
+	case key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter:
+		v.rows.open(v.selected)
+	default:
+		passKey(v, key)
+	}
+}
+
+// TypedRune is needed to take the keyboard.
+func (v *tableView) TypedRune(rune) {}
+
+// TypedShortcut copies the chosen row and passes other shortcuts on.
+func (v *tableView) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutCopy); ok {
+		v.rows.copy(v.selected)
+		return
+	}
+	passShortcut(v, s)
+}
+
+// FocusGained shows where the keyboard is.
+func (v *tableView) FocusGained() { v.focused = true; v.body.stale = true; v.body.Refresh() }
+
+// FocusLost hides it.
+func (v *tableView) FocusLost() { v.focused = false; v.body.stale = true; v.body.Refresh() }
+
+// CreateRenderer is called by Fyne.
+func (v *tableView) CreateRenderer() fyne.WidgetRenderer {
+	return &tableRenderer{v: v, head: container.NewClip(v.head), line: NewGround(ColorLine, "", 0), ground: NewGround(ColorSurface, "", 0)}
+}
+
+type tableRenderer struct {
+	v            *tableView
+	head         *container.Clip
+	line, ground *Ground
+}
+
+func (r *tableRenderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	r.head.Resize(fyne.NewSize(size.Width, headHeight))
+	r.line.Move(fyne.NewPos(0, headHeight))
+	r.line.Resize(fyne.NewSize(size.Width, 1))
+	r.v.scroll.Move(fyne.NewPos(0, headHeight+1))
+	r.v.scroll.Resize(fyne.NewSize(size.Width, size.Height-headHeight-1))
+	r.v.head.Resize(fyne.NewSize(max(size.Width, r.v.width()), headHeight))
+	r.v.body.stale = true
+	r.v.reload()
+}
+
+func (r *tableRenderer) MinSize() fyne.Size { return fyne.NewSize(160, headHeight+3*RowHeight) }
+func (r *tableRenderer) Refresh()           { r.ground.Refresh(); r.line.Refresh(); r.v.reload() }
+func (r *tableRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.head, r.line, r.v.scroll}
+}
+func (r *tableRenderer) Destroy() {}
