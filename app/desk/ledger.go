@@ -1,0 +1,207 @@
+package desk
+
+import (
+	"context"
+	"encoding/json"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"banso/app/kit"
+	"banso/assets/words"
+	"banso/data/kana"
+)
+
+// LedgerSpec describes a list with an editor beside it.
+type LedgerSpec[T any] struct {
+	Name    string // under which widths are kept
+	Key     func(T) string
+	Columns []kit.Column[T]
+	// Texts are what the search field looks through.
+	Texts func(T) []string
+	// Reading is what the index of letters goes by; nil shows no index.
+	Reading func(T) string
+	// Filters stand above the list; the ledger is filtered anew by Filter.
+	Filters []fyne.CanvasObject
+	// Keep tells whether the filters let a row pass; nil lets all.
+	Keep func(T) bool
+	// Open is called for the row a person chose, and for the first one.
+	Open func(T)
+	// Empty is shown in place of a list without any row.
+	Empty fyne.CanvasObject
+	// Share of the width that the list takes, between 0 and 1.
+	Share float64
+}
+
+// Ledger is a searchable list at the left and what is chosen at the right.
+// New rows keep what is chosen and where the list is scrolled to.
+type Ledger[T any] struct {
+	desk    *Desk
+	spec    LedgerSpec[T]
+	table   *kit.Table[T]
+	letters *kit.Letters
+	count   *kit.Text
+	find    Finder
+	wanted  string // key to be opened when its row comes
+	list    fyne.CanvasObject
+	split   fyne.CanvasObject
+	content *fyne.Container
+}
+
+// NewLedger builds the list beside the given right side.
+func NewLedger[T any](d *Desk, spec LedgerSpec[T], right fyne.CanvasObject) *Ledger[T] {
+	l := &Ledger[T]{desk: d, spec: spec, count: kit.NewText("", kit.Small)}
+	l.table = kit.NewTable(d.Book, spec.Key, spec.Columns...)
+	l.table.OnSelect = spec.Open
+	l.table.OnCopied = func(n int) { d.Shell.Say(kit.Message{Text: d.Book.Say(words.KitCopied, "n", n)}) }
+	l.table.OnWidths(l.keepWidths)
+	l.readWidths()
+	top := kit.Stack(kit.Gap)
+	filters := kit.Row(kit.Gap)
+	for _, f := range spec.Filters {
+		filters.Add(kit.Middle(f))
+	}
+	filters.Add(kit.Space())
+	filters.Add(kit.Middle(l.count))
+	top.Add(filters)
+	if spec.Reading != nil {
+		l.letters = kit.NewLetters(kana.Headings(), l.goTo)
+		top.Add(l.letters)
+	}
+	l.list = container.NewBorder(kit.Pad(top, 0, kit.Gap, kit.Gap, kit.WideGap), nil, nil, nil, l.table.Content())
+	split := container.NewHSplit(kit.Pad(l.list, 10, 0, 0, 0), container.NewStack(kit.NewGround(kit.ColorSurface, "", 0), right))
+	split.Offset = spec.Share
+	l.split = split
+	l.content = container.NewStack(split)
+	if spec.Empty != nil {
+		spec.Empty.Hide()
+		l.content.Add(spec.Empty)
+	}
+	return l
+}
+
+// Content returns the ledger to be placed on a page.
+func (l *Ledger[T]) Content() fyne.CanvasObject { return l.content }
+
+// SetRows shows other rows. What was chosen stays chosen; when nothing is, the
+// first row is opened.
+func (l *Ledger[T]) SetRows(rows []T) {
+	l.table.SetRows(rows)
+	if l.spec.Empty != nil {
+		setVisible(l.split, len(rows) > 0)
+		setVisible(l.spec.Empty, len(rows) == 0)
+		l.content.Refresh()
+	}
+	l.Filter()
+	if l.wanted != "" && l.table.Select(l.wanted) {
+		l.wanted = ""
+	}
+	l.openFirst()
+}
+
+func setVisible(o fyne.CanvasObject, visible bool) {
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// openFirst opens the first row when nothing is open yet.
+func (l *Ledger[T]) openFirst() {
+	if _, chosen := l.table.Selected(); chosen || l.wanted != "" || len(l.table.Rows()) == 0 || l.table.Chosen() != "" {
+		return
+	}
+	first := l.table.Rows()[0]
+	l.table.Select(l.spec.Key(first))
+	l.spec.Open(first)
+}
+
+// Filter applies the filters and the search again.
+func (l *Ledger[T]) Filter() {
+	l.table.SetFilter(func(row T) bool {
+		return (l.spec.Keep == nil || l.spec.Keep(row)) && l.find.Finds(l.spec.Texts(row)...)
+	})
+	shown, total := len(l.table.Rows()), l.table.Total()
+	text := l.desk.Book.Say(words.KitRowCount, "n", l.desk.Book.Number(total))
+	if shown != total {
+		text = l.desk.Book.Say(words.KitRowCountOf, "n", l.desk.Book.Number(shown), "total", l.desk.Book.Number(total))
+	}
+	l.count.SetText(text)
+	l.liveLetters()
+}
+
+func (l *Ledger[T]) liveLetters() {
+	if l.letters == nil {
+		return
+	}
+	var live []string
+	for _, r := range l.table.Rows() {
+		live = append(live, kana.Heading(l.spec.Reading(r)))
+	}
+	l.letters.SetLive(live)
+}
+
+// goTo scrolls to the first row under a letter.
+func (l *Ledger[T]) goTo(letter string) {
+	l.table.SortBy(0, false)
+	l.table.ScrollTo(func(r T) bool { return kana.Heading(l.spec.Reading(r)) == letter })
+}
+
+// Search filters by a text.
+func (l *Ledger[T]) Search(text string) {
+	l.find = NewFinder(text)
+	l.Filter()
+}
+
+// Select chooses a row by its key and opens it; a row that is not there yet is
+// chosen when it comes.
+func (l *Ledger[T]) Select(key string) {
+	if !l.table.Select(key) {
+		l.wanted = key
+		return
+	}
+	if row, ok := l.table.Selected(); ok {
+		l.spec.Open(row)
+	}
+}
+
+// Expect chooses a row when it comes, without opening it: it is open already.
+func (l *Ledger[T]) Expect(key string) { l.wanted = key }
+
+// Unselect chooses nothing, for a record that is not in the list yet.
+func (l *Ledger[T]) Unselect() { l.table.Select(newRow) }
+
+// newRow is a key that no record has; with it nothing is chosen by itself.
+const newRow = "\x00new"
+
+// Selected returns the row that is chosen.
+func (l *Ledger[T]) Selected() (T, bool) { return l.table.Selected() }
+
+// Table returns the list itself.
+func (l *Ledger[T]) Table() *kit.Table[T] { return l.table }
+
+func (l *Ledger[T]) keepWidths(widths []float32) {
+	raw, err := json.Marshal(widths)
+	if err != nil {
+		return
+	}
+	l.desk.Jobs.Run(context.Background(), func(ctx context.Context) error {
+		return l.desk.Store.SetSetting(ctx, "columns."+l.spec.Name, string(raw))
+	}, func(error) {}) // other widths next time do no harm
+}
+
+func (l *Ledger[T]) readWidths() {
+	var widths []float32
+	l.desk.Jobs.Run(context.Background(), func(ctx context.Context) error {
+		raw, ok, err := l.desk.Store.Setting(ctx, "columns."+l.spec.Name)
+		if err != nil || !ok {
+			return err
+		}
+		return json.Unmarshal([]byte(raw), &widths)
+	}, func(err error) {
+		if err == nil {
+			l.table.SetWidths(widths)
+		}
+	})
+}
