@@ -1,0 +1,66 @@
+package npo
+
+import (
+	"banso/app/desk"
+	"banso/app/kit"
+	"banso/assets/words"
+	"banso/data/mentoring"
+)
+
+// view is the widgets of the page.
+type view struct {
+	form   *kit.Form
+	fields *kit.Chips
+	all    *kit.Check
+	remove *kit.Button
+}
+
+func newView(d *desk.Desk, remove func()) *view {
+	v := &view{fields: kit.NewChips(nil), all: kit.NewCheck(d.Book.Say(words.NPOAll))}
+	v.remove = kit.NewQuiet(d.Book.Say(words.NPORemove), remove)
+	v.form = kit.NewForm(d.Book, v.basics(d), v.wishes(d))
+	return v
+}
+
+func (v *view) basics(d *desk.Desk) kit.Tab {
+	say := d.Book.Say
+	entry := kit.NewEntry
+	return kit.Tab{Title: say(words.NPOBasics), Sections: []kit.Section{
+		{Fields: []kit.Field{
+			{Name: "name", Label: say(words.NPOName), Required: true, Input: entry(kit.KindText)},
+			{Name: "kana", Label: say(words.NPOKana), Input: entry(kit.KindReading)},
+			{Name: "legal_form", Label: say(words.NPOLegalForm), Narrow: 240, Input: entry(kit.KindText)},
+			{Name: "municipality", Label: say(words.NPOMunicipality), Narrow: 240, Input: desk.NewPlaceSelect(d.Book)},
+			{Name: "address", Label: say(words.NPOAddress), Input: entry(kit.KindText)},
+			{Name: "fields", Label: say(words.NPOFields), Input: v.fields},
+			{Name: "founded", Label: say(words.NPOFounded), Help: say(words.NPOFoundedHelp), Narrow: 140, Input: entry(kit.KindNumber)},
+		}},
+		{Title: say(words.NPOContact), Fields: []kit.Field{
+			{Name: "contact_name", Label: say(words.NPOContactName), Narrow: 240, Input: entry(kit.KindText)},
+			{Name: "contact_kana", Label: say(words.NPOKana), Narrow: 240, Input: entry(kit.KindReading)},
+			{Name: "contact_phone", Label: say(words.NPOPhone), Narrow: 240, Input: entry(kit.KindPhone)},
+			{Name: "contact_mail", Label: say(words.NPOMail), Input: entry(kit.KindMail)},
+		}},
+		{Title: say(words.NPOSize), Fields: []kit.Field{
+			{Name: "full_time", Label: say(words.NPOFullTime), Narrow: 100, Input: entry(kit.KindNumber)},
+			{Name: "part_time", Label: say(words.NPOPartTime), Narrow: 100, Input: entry(kit.KindNumber)},
+			{Name: "beneficiaries", Label: say(words.NPOBeneficiaries), Narrow: 100, Input: entry(kit.KindNumber)},
+			{Name: "beneficiary_note", Label: say(words.NPOBeneficiaryNote), Input: entry(kit.KindText)},
+		}},
+	}}
+}
+
+func (v *view) wishes(d *desk.Desk) kit.Tab {
+	say := d.Book.Say
+	return kit.Tab{Title: say(words.NPOWishes), Sections: []kit.Section{
+		{Fields: []kit.Field{
+			{Name: "trouble", Label: say(words.NPOTrouble), Help: say(words.NPOTroubleHelp), Input: kit.NewNotes(4)},
+		}},
+		{Title: say(words.NPOEntry), Fields: []kit.Field{
+			{Name: "stage", Label: say(words.NPOStage), Input: kit.NewChoice(desk.Options(d.Book, "stage", mentoring.Stages()...))},
+			{Name: "applied_on", Label: say(words.NPOApplied), Input: kit.NewDateField(d.Calendar)},
+			{Name: "source", Label: say(words.NPOSource), Narrow: 200, Input: kit.NewSelect(d.Book, desk.Options(d.Book, "source", "form", "paper", "mail", "staff"), "")},
+			{Name: "wishes", Label: say(words.NPOWish), Input: kit.NewNotes(3)},
+		}},
+	}}
+}

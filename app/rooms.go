@@ -1,0 +1,30 @@
+package app
+
+import (
+	"banso/app/desk"
+	"banso/app/npo"
+	"banso/assets/words"
+)
+
+// room is a page on the rail.
+type room struct {
+	id    desk.PageID
+	title words.Key
+	help  words.Key
+	make  func(*Shell) desk.Page
+	badge func(desk.Facts) int // how much is to be done there, nil none
+}
+
+// rooms is the closed list of pages in the order of the rail; it is read only.
+var rooms = []room{
+	{id: desk.NPOs, title: words.NPOTitle, help: words.NPOHelp, make: func(s *Shell) desk.Page { return npo.New(s.desk) }},
+}
+
+func roomOf(id desk.PageID) *room {
+	for i := range rooms {
+		if rooms[i].id == id {
+			return &rooms[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,147 @@
+// Command shots draws every page of the window with the sample cohort as PNG
+// files, light and dark, by Fyne's own painter: it needs no display and no C
+// compiler. People look at the pictures; the README shows some.
+//
+//	CGO_ENABLED=0 go run ./app/shots -to out/shots
+//
+// It knows the pages only through the shell and does not judge what they show.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"banso/app"
+	"banso/app/desk"
+	"banso/app/job"
+	"banso/app/kit"
+	"banso/data"
+	"banso/data/mentoring"
+	"banso/data/sample"
+)
+
+func main() {
+	to := flag.String("to", "out/shots", "folder for the pictures")
+	only := flag.String("only", "", "draw only pictures whose name has this text")
+	flag.Parse()
+	if err := draw(context.Background(), *to, *only); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// now is the moment at which the pictures are taken: the running cohort of the
+// sample stands half way.
+func now() time.Time {
+	d := sample.AsOf()
+	return time.Date(d.Year(), d.Month(), d.Day(), 14, 32, 0, 0, time.FixedZone("JST", 9*60*60))
+}
+
+func draw(ctx context.Context, to, only string) error {
+	if err := os.MkdirAll(to, 0o755); err != nil {
+		return err
+	}
+	store, err := openSample(ctx)
+	if err != nil {
+		return err
+	}
+	for _, brightness := range []kit.Brightness{kit.AlwaysLight, kit.AlwaysDark} {
+		if err := drawAll(store, brightness, to, only); err != nil {
+			return err
+		}
+	}
+	return store.Close()
+}
+
+func openSample(ctx context.Context) (*data.Store, error) {
+	store, err := data.OpenMemory(ctx, data.Options{Now: now, Actor: "shots"})
+	if err != nil {
+		return nil, err
+	}
+	_, err = store.Do(ctx, mentoring.OpSample, func(tx *data.Tx) error {
+		records, err := sample.Records(tx.NewID)
+		if err != nil {
+			return err
+		}
+		return tx.Put(records...)
+	})
+	return store, err
+}
+
+// width and height are those of the small laptops that offices have.
+const width, height = 1366, 768
+
+func drawAll(store *data.Store, brightness kit.Brightness, to, only string) error {
+	jobs := &job.Inline{}
+	shell, err := app.New(app.Params{App: test.NewApp(), Store: store, Jobs: jobs, Now: now, Brightness: brightness})
+	if err != nil {
+		return err
+	}
+	shell.Start()
+	w := shell.Window()
+	w.Resize(fyne.NewSize(width, height))
+	for _, s := range scenes() {
+		name := fmt.Sprintf("%s-%s.png", s.name, brightness)
+		if !strings.Contains(name, only) {
+			continue
+		}
+		shell.Go(s.to)
+		if s.do != nil {
+			s.do(w)
+		}
+		if err := capture(w, filepath.Join(to, name)); err != nil {
+			return fmt.Errorf("draw %s: %w", name, err)
+		}
+		closeOverlays(w)
+		jobs.Ring()
+	}
+	return nil
+}
+
+// scene is one picture: a page, and what is done on it first.
+type scene struct {
+	name string
+	to   desk.Route
+	do   func(fyne.Window)
+}
+
+func scenes() []scene {
+	return []scene{
+		{name: "npo", to: desk.Route{Page: desk.NPOs}},
+	}
+}
+
+// capture lays the window out until nothing moves any more, as a display would
+// over some frames, and writes the picture.
+func capture(w fyne.Window, path string) error {
+	w.Canvas().Unfocus()
+	for range 3 {
+		w.Content().Refresh()
+		w.Resize(fyne.NewSize(width, height-1))
+		w.Resize(fyne.NewSize(width, height))
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err := png.Encode(f, w.Canvas().Capture()); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
+
+func closeOverlays(w fyne.Window) {
+	for top := w.Canvas().Overlays().Top(); top != nil; top = w.Canvas().Overlays().Top() {
+		w.Canvas().Overlays().Remove(top)
+	}
+}
