@@ -32,9 +32,8 @@ var ErrBroken = errors.New("pdf library failed")
 //
 // Between pages it looks at ctx, returning its error, and calls progress with
 // the pages done and all pages; progress may be nil. Nothing is written to w
-// before all is drawn. It returns a manuscript.UnknownBlockError's sibling,
-// UnknownOpError, for an operation it cannot draw, ErrBroken if the library
-// panics, and the writer's errors as they are.
+// before all is drawn. It returns an UnknownOpError for an operation it cannot
+// draw, ErrBroken if the library panics, and the writer's errors as they are.
 func Write(ctx context.Context, w io.Writer, layout page.Layout, progress func(done, total int)) (err error) {
 	defer func() {
 		if r := recover(); r != nil {

@@ -82,6 +82,20 @@ func TestTheSameLayoutGivesTheSameBytes(t *testing.T) {
 	}
 }
 
+// TestTwoPrintsAtOnceDoNotDisturbEachOther is of use under the race detector.
+func TestTwoPrintsAtOnceDoNotDisturbEachOther(t *testing.T) {
+	l := specimen(t)
+	want := write(t, l)
+	for _, name := range []string{"one", "other"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if !bytes.Equal(write(t, l), want) {
+				t.Error("the file differs")
+			}
+		})
+	}
+}
+
 // letters returns the text without spaces, which readers of PDF set as they like.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
