@@ -174,7 +174,7 @@ func (s *Store) copyVerified(ctx context.Context, part string) (BackupInfo, erro
 	if _, err := source.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
 		return BackupInfo{}, err
 	}
-	copied, err := inspect(ctx, part)
+	copied, err := s.o.engine.inspect(ctx, part)
 	if err != nil {
 		return BackupInfo{}, err
 	}

@@ -30,7 +30,7 @@ func number(name string, field *int) column {
 	return column{name: name, cell: numberCell{field}}
 }
 
-func flag(name string, field *bool) column {
+func yesNo(name string, field *bool) column {
 	return column{name: name, cell: flagCell{field}}
 }
 

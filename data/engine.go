@@ -5,18 +5,21 @@ import (
 	"database/sql"
 	"net/url"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
 	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // An engine is how SQLite is driven. The zero value is how the program does
-// it; tests of power loss choose others.
+// it; tests of power loss and of migrations choose others.
 type engine struct {
-	vfs         string // "" is the system's own
-	journal     string // "" is WAL
-	synchronous string // "" is EXTRA: as FULL, and safe whatever the journal
+	vfs         string      // "" is the system's own
+	journal     string      // "" is WAL
+	synchronous string      // "" is EXTRA: as FULL, and safe whatever the journal
+	steps       []migration // nil is those of this program
 }
 
 // busyWait is how long a write waits for another program to let go.
@@ -26,7 +29,7 @@ const busyWait = 10 * time.Second
 // data from staying readable in the file.
 func baseParams(e engine) url.Values {
 	q := url.Values{}
-	q.Set("_busy_timeout", "10000")
+	q.Set("_busy_timeout", strconv.FormatInt(busyWait.Milliseconds(), 10))
 	q.Set("_foreign_keys", "1")
 	q.Set("_dqs", "0")
 	q.Set("_defensive", "1")
@@ -112,6 +115,20 @@ func setJournal(ctx context.Context, db *sql.DB, e engine) (string, error) {
 	}
 	err := db.QueryRowContext(ctx, "PRAGMA journal_mode = TRUNCATE").Scan(&mode)
 	return mode, err
+}
+
+// endJournal writes the journal into the file and takes the file out of WAL
+// mode, so that it can be read where no other file can be made, and reading
+// leaves none. If another process still reads it, it stays in WAL mode.
+func endJournal(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "PRAGMA busy_timeout = 0"); err != nil {
+		return err
+	}
+	_, err := db.ExecContext(ctx, "PRAGMA journal_mode = DELETE")
+	if code(err)&0xff == sqlite3.SQLITE_BUSY {
+		_, err = db.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
+	}
+	return err
 }
 
 // isReadOnly asks the engine whether it could open the file for writing.

@@ -100,5 +100,9 @@ func hasJournal(path string) bool {
 	return false
 }
 
-// isCannotOpen tells whether the engine could not open a file at all.
-func isCannotOpen(err error) bool { return code(err)&0xff == sqlite3.SQLITE_CANTOPEN }
+// lacksSidecars tells whether the engine could not read a register because
+// it could make no file beside it.
+func lacksSidecars(err error) bool {
+	primary := code(err) & 0xff
+	return primary == sqlite3.SQLITE_CANTOPEN || primary == sqlite3.SQLITE_READONLY
+}

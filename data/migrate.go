@@ -16,22 +16,42 @@ const applicationID = 0x42414e53
 //go:embed migrations/*.sql
 var migrationFiles embed.FS
 
-// latestVersion returns the number of the last migration, which is that of
-// the schema this program reads and writes.
-func latestVersion() int { return len(migrationNames()) }
+// A migration is one step from a schema to the next.
+type migration struct{ name, sql string }
 
-// migrationNames lists the migrations in order: 0001_… is the first.
-func migrationNames() []string {
+// migrations lists all steps in order: 0001_… leads from nothing to schema 1.
+func (e engine) migrations() ([]migration, error) {
+	if e.steps != nil {
+		return e.steps, nil
+	}
 	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
 	if err != nil {
-		panic(err) // the pattern is a constant
+		return nil, err
 	}
-	return names
+	steps := make([]migration, len(names))
+	for i, name := range names {
+		text, err := migrationFiles.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		steps[i] = migration{name, string(text)}
+	}
+	return steps, nil
+}
+
+// latest returns the number of the last migration, which is that of the
+// schema this program reads and writes.
+func (e engine) latest() (int, error) {
+	if e.steps != nil {
+		return len(e.steps), nil
+	}
+	names, err := migrationFiles.ReadDir("migrations")
+	return len(names), err
 }
 
 // identify returns the schema version of a register. Another program's
 // database is a *ForeignFileError, a newer program's a *TooNewError.
-func identify(ctx context.Context, db *sql.DB, path string) (int, error) {
+func (e engine) identify(ctx context.Context, db *sql.DB, path string) (int, error) {
 	var application, version int
 	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&application); err != nil {
 		return 0, err
@@ -42,10 +62,11 @@ func identify(ctx context.Context, db *sql.DB, path string) (int, error) {
 	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return 0, err
 	}
-	if known := latestVersion(); version > known {
-		return 0, &TooNewError{Path: path, File: version, Known: known}
+	known, err := e.latest()
+	if err == nil && version > known {
+		err = &TooNewError{Path: path, File: version, Known: known}
 	}
-	return version, nil
+	return version, err
 }
 
 // createRegister makes a new register beside its place and renames it, so
@@ -62,7 +83,7 @@ func createRegister(ctx context.Context, path string, o Options) error {
 	if err != nil {
 		return err
 	}
-	err = migrate(ctx, db, 0, o.NewID)
+	err = o.migrate(ctx, db, 0)
 	if err = errors.Join(err, db.Close()); err != nil {
 		return errors.Join(classify(path, err), removeAll(append(sidecars(part), part)))
 	}
@@ -91,35 +112,35 @@ func removeAll(paths []string) error {
 
 // migrateFrom brings the register to the newest schema, after a backup.
 func (s *Store) migrateFrom(ctx context.Context, version int) error {
-	if version == latestVersion() {
-		return nil
+	latest, err := s.o.engine.latest()
+	if err != nil || version == latest {
+		return err
 	}
-	reason := fmt.Sprintf("before-schema-%d", latestVersion())
-	if _, err := s.backUp(ctx, s.nearBackups(), reason); err != nil {
+	if _, err := s.backUp(ctx, s.nearBackups(), fmt.Sprintf("before-schema-%d", latest)); err != nil {
 		return fmt.Errorf("back up before migration: %w", err)
 	}
-	return migrate(ctx, s.writer, version, s.o.NewID)
+	return s.o.migrate(ctx, s.writer, version)
 }
 
 // migrate runs the migrations after version in one transaction. If one fails
 // the file is as before.
-func migrate(ctx context.Context, db *sql.DB, version int, newID func() string) error {
+func (o Options) migrate(ctx context.Context, db *sql.DB, version int) error {
+	steps, err := o.engine.migrations()
+	if err != nil {
+		return err
+	}
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
-	for _, name := range migrationNames()[version:] {
-		statements, err := migrationFiles.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		if _, err := tx.ExecContext(ctx, string(statements)); err != nil {
-			return fmt.Errorf("migrate by %s: %w", name, err)
+	for _, step := range steps[version:] {
+		if _, err := tx.ExecContext(ctx, step.sql); err != nil {
+			return fmt.Errorf("migrate by %s: %w", step.name, err)
 		}
 	}
 	if version == 0 {
-		if _, err := tx.ExecContext(ctx, "INSERT INTO register (one, node) VALUES (1, ?)", newID()); err != nil {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO register (one, node) VALUES (1, ?)", o.NewID()); err != nil {
 			return err
 		}
 	}
@@ -129,7 +150,7 @@ func migrate(ctx context.Context, db *sql.DB, version int, newID func() string) 
 	if err := checkReferences(ctx, tx); err != nil {
 		return err
 	}
-	stamp := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, latestVersion())
+	stamp := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(steps))
 	if _, err := tx.ExecContext(ctx, stamp); err != nil {
 		return err
 	}

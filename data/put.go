@@ -156,8 +156,11 @@ func (tx *Tx) stored(t *table, key string) (mentoring.Record, error) {
 
 // named adds the table to what the schema refused.
 func named(t *table, err error) error {
+	if rule, ok := brokenRule(code(err)); ok {
+		return &RefusedError{Table: t.name, Rule: rule}
+	}
 	var refused *RefusedError
-	if err = classify("", err); errors.As(err, &refused) {
+	if errors.As(err, &refused) {
 		refused.Table = t.name
 	}
 	return err

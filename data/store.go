@@ -126,7 +126,7 @@ func (s *Store) openToWrite(ctx context.Context, create bool) (err error) {
 	if s.writer, err = openPool(dsn(s.path, writerParams(s.o.engine)), 1); err != nil {
 		return err
 	}
-	version, err := identify(ctx, s.writer, s.path)
+	version, err := s.o.engine.identify(ctx, s.writer, s.path)
 	if err != nil {
 		return err
 	}
@@ -146,8 +146,8 @@ func (s *Store) openToRead(ctx context.Context) (err error) {
 	if s.reader, err = openPool(dsn(s.path, readerParams(s.o.engine)), 3); err != nil {
 		return err
 	}
-	version, err := identify(ctx, s.reader, s.path)
-	if isCannotOpen(err) && !hasJournal(s.path) {
+	version, err := s.o.engine.identify(ctx, s.reader, s.path)
+	if lacksSidecars(err) && !hasJournal(s.path) {
 		// A finished register on a medium where no file can be made beside it.
 		s.frozen = true
 		if err = s.reader.Close(); err != nil {
@@ -156,15 +156,16 @@ func (s *Store) openToRead(ctx context.Context) (err error) {
 		if s.reader, err = openPool(dsn(s.path, frozenParams(s.o.engine)), 3); err != nil {
 			return err
 		}
-		version, err = identify(ctx, s.reader, s.path)
+		version, err = s.o.engine.identify(ctx, s.reader, s.path)
 	}
 	if err != nil {
 		return err
 	}
-	if known := latestVersion(); version < known {
-		return &OldSchemaError{Path: s.path, File: version, Known: known}
+	known, err := s.o.engine.latest()
+	if err == nil && version < known {
+		err = &OldSchemaError{Path: s.path, File: version, Known: known}
 	}
-	return nil
+	return err
 }
 
 // OpenMemory makes a register that lives in memory, for tests and trials.
@@ -178,7 +179,7 @@ func OpenMemory(ctx context.Context, o Options) (*Store, error) {
 		return nil, fmt.Errorf("open register in memory: %w", err)
 	}
 	s.reader = s.writer
-	if err := migrate(ctx, s.writer, 0, s.o.NewID); err != nil {
+	if err := s.o.migrate(ctx, s.writer, 0); err != nil {
 		return nil, errors.Join(fmt.Errorf("open register in memory: %w", err), s.release())
 	}
 	return s, nil
@@ -204,12 +205,12 @@ func (s *Store) Close() error {
 	return nil
 }
 
-// settle leaves one complete file, and a backup of it.
+// settle leaves one complete file that needs no other beside it, and a backup
+// of it.
 func (s *Store) settle(ctx context.Context) error {
 	_, optimize := s.writer.ExecContext(ctx, "PRAGMA optimize")
 	backup := s.backupIfChanged(ctx)
-	_, checkpoint := s.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-	return errors.Join(optimize, backup, checkpoint)
+	return errors.Join(optimize, backup, s.reader.Close(), endJournal(ctx, s.writer))
 }
 
 // release closes whatever is open.

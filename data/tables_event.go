@@ -49,10 +49,10 @@ func registrationColumns(r *m.Registration) []column {
 		text("belongs", &r.Belongs),
 		text("audience", &r.Audience),
 		value("applied", &r.Applied),
-		flag("url_sent", &r.URLSent),
-		flag("waiting", &r.Waiting),
-		flag("attended", &r.Attended),
-		flag("watched", &r.Watched),
+		yesNo("url_sent", &r.URLSent),
+		yesNo("waiting", &r.Waiting),
+		yesNo("attended", &r.Attended),
+		yesNo("watched", &r.Watched),
 	}
 }
 

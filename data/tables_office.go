@@ -43,7 +43,7 @@ func staffColumns(r *m.Staff) []column {
 		text("role", &r.Role),
 		text("mail", &r.Mail),
 		text("phone", &r.Phone),
-		flag("active", &r.Active),
+		yesNo("active", &r.Active),
 	}
 }
 
@@ -127,6 +127,6 @@ func codeColumns(r *m.Code) []column {
 		text("code", &r.Code),
 		text("name", &r.Name),
 		number("position", &r.Order),
-		flag("used", &r.Used),
+		yesNo("used", &r.Used),
 	}
 }

@@ -26,7 +26,7 @@ func indicatorColumns(r *m.Indicator) []column {
 		text("actual", &r.Actual),
 		text("measure", &r.Measure),
 		text("item_code", &r.ItemCode),
-		flag("is_primary", &r.Primary),
+		yesNo("is_primary", &r.Primary),
 	}
 }
 

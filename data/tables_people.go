@@ -142,7 +142,7 @@ func consentColumns(r *m.Consent) []column {
 		owner("person_id", &r.PersonID),
 		ref("cohort_id", &r.CohortID),
 		text("item", &r.Item),
-		flag("given", &r.Given),
+		yesNo("given", &r.Given),
 		value("given_on", &r.On),
 		text("form_version", &r.Version),
 		value("withdrawn", &r.Withdrawn),

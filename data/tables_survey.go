@@ -36,8 +36,8 @@ func itemColumns(r *m.Item) []column {
 		number("least", &r.Min),
 		number("most", &r.Max),
 		value("labels", &r.Labels),
-		flag("low_is_better", &r.LowIsBetter),
-		flag("reverse", &r.Reverse),
+		yesNo("low_is_better", &r.LowIsBetter),
+		yesNo("reverse", &r.Reverse),
 		text("aliases", &r.Aliases),
 		value("waves", &r.Waves),
 	}

@@ -23,7 +23,7 @@ func teamColumns(r *m.Team) []column {
 		owner("cohort_id", &r.CohortID),
 		number("no", &r.No),
 		ref("npo_id", &r.NPOID),
-		flag("locked", &r.Locked),
+		yesNo("locked", &r.Locked),
 		text("reason", &r.Reason),
 	}
 }
@@ -33,7 +33,7 @@ func membershipColumns(r *m.Membership) []column {
 		owner("team_id", &r.TeamID),
 		owner("person_id", &r.PersonID),
 		text("role", &r.Role),
-		flag("lead", &r.Lead),
+		yesNo("lead", &r.Lead),
 		value("begins", &r.From),
 		value("ends", &r.To),
 	}
@@ -63,7 +63,7 @@ func sessionColumns(r *m.Session) []column {
 		value("themes", &r.Themes),
 		text("issue", &r.Issue),
 		value("rating", &r.Rating),
-		flag("concern", &r.Concern),
+		yesNo("concern", &r.Concern),
 		text("reason", &r.Reason),
 	}
 }
@@ -72,7 +72,7 @@ func attendanceColumns(r *m.Attendance) []column {
 	return []column{
 		owner("session_id", &r.SessionID),
 		owner("person_id", &r.PersonID),
-		flag("present", &r.Present),
+		yesNo("present", &r.Present),
 		text("role", &r.Role),
 	}
 }

@@ -40,7 +40,7 @@ func verify(ctx context.Context, path string) (BackupInfo, error) {
 	if err != nil {
 		return BackupInfo{}, err
 	}
-	info, err := inspect(ctx, path)
+	info, err := engine{}.inspect(ctx, path)
 	if err != nil {
 		return BackupInfo{}, err
 	}
@@ -58,13 +58,13 @@ func verify(ctx context.Context, path string) (BackupInfo, error) {
 }
 
 // inspect checks a file that nobody writes and tells what is in it.
-func inspect(ctx context.Context, path string) (BackupInfo, error) {
-	db, err := openPool(dsn(path, frozenParams(engine{})), 1)
+func (e engine) inspect(ctx context.Context, path string) (BackupInfo, error) {
+	db, err := openPool(dsn(path, frozenParams(e)), 1)
 	if err != nil {
 		return BackupInfo{}, err
 	}
 	defer db.Close()
-	if _, err := identify(ctx, db, path); err != nil {
+	if _, err := e.identify(ctx, db, path); err != nil {
 		return BackupInfo{}, err
 	}
 	complaints, err := complaintsOf(ctx, db, "PRAGMA quick_check")

@@ -11,6 +11,7 @@
 package datatest
 
 import (
+	"context"
 	"fmt"
 	"sync"
 	"testing"
@@ -66,18 +67,21 @@ func Options() data.Options {
 	return data.Options{Now: NewClock().Now, NewID: IDs(), Actor: "佐藤"}
 }
 
-// Open returns an empty register in memory. When the test ends it is checked
-// that its change log tells everything that was written, and it is closed.
+// Open returns an empty register in memory. When the test ends, the register
+// is checked and closed; a test may have closed it before.
 func Open(t testing.TB) *data.Store { return OpenWith(t, Options()) }
 
 // OpenWith is Open with other options.
 func OpenWith(t testing.TB, o data.Options) *data.Store {
 	t.Helper()
-	s, err := data.OpenMemory(t.Context(), o)
+	s, err := data.OpenMemory(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
+		if report, err := s.Check(context.Background()); err == nil && !report.OK() {
+			t.Errorf("the register is not sound: %+v", report)
+		}
 		if err := s.Close(); err != nil {
 			t.Error(err)
 		}
