@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"banso/assets/words"
 	"banso/export/manuscript"
 )
 
@@ -17,8 +18,25 @@ type plot struct {
 	y     float64
 }
 
-// chart draws the legend and the kind's picture, caption and note below.
+// chart draws a chart with caption and note below. One with more rows than a
+// page has room for is drawn in parts of one scale.
 func (c *composer) chart(b manuscript.Chart, width float64) []piece {
+	p := c.plot(b, width)
+	caption := captionText(b.Label, b.Caption)
+	room := c.room - 60 // caption and note need the rest
+	if n := len(b.Labels); p.y > room && n > 1 && p.inRows() {
+		a := p.scale()
+		b.Min, b.Max = a.min, a.max
+		first, rest := parted(b, max(1, min(n-1, int(float64(n)*room/p.y))))
+		out := c.captioned(c.plot(first, width).piece(), width, caption, "")
+		rest.Caption += " " + c.book.Say(words.PaperContinued)
+		return append(out, c.chart(rest, width)...)
+	}
+	return c.captioned(p.piece(), width, caption, b.Note)
+}
+
+// plot draws the legend and the picture of the chart's kind.
+func (c *composer) plot(b manuscript.Chart, width float64) *plot {
 	p := &plot{Chart: b, c: c, width: width}
 	switch b.Kind {
 	case manuscript.Bars:
@@ -42,7 +60,31 @@ func (c *composer) chart(b manuscript.Chart, width float64) []piece {
 		p.legend(lineSwatches())
 		p.progress()
 	}
-	return c.captioned(piece{gap: blockGap, height: p.y, ops: p.ops}, width, captionText(b.Label, b.Caption), b.Note)
+	return p
+}
+
+// parted returns the chart with its first n labels and with the others.
+func parted(b manuscript.Chart, n int) (first, rest manuscript.Chart) {
+	first, rest = b, b
+	first.Labels, rest.Labels = b.Labels[:n], b.Labels[n:]
+	first.Series, rest.Series = make([]manuscript.Series, len(b.Series)), make([]manuscript.Series, len(b.Series))
+	for i, s := range b.Series {
+		at := min(n, len(s.Values))
+		first.Series[i] = manuscript.Series{Name: s.Name, Values: s.Values[:at]}
+		rest.Series[i] = manuscript.Series{Name: s.Name, Values: s.Values[at:]}
+	}
+	return first, rest
+}
+
+func (p *plot) piece() piece { return piece{gap: blockGap, height: p.y, ops: p.ops} }
+
+// inRows tells whether the labels of the chart stand one below the other.
+func (p *plot) inRows() bool {
+	switch p.Kind {
+	case manuscript.Columns, manuscript.Slope, manuscript.Progress:
+		return false
+	}
+	return true
 }
 
 // captioned puts caption and note below a picture.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -64,8 +65,9 @@ func (p *plot) slope() {
 	a := p.scale()
 	middle, half := p.width/2, math.Min(110, p.width*0.22)
 	left, right := middle-half, middle+half
-	p.y = 18
-	top, bottom := p.y, p.y+plotHeight
+	top := 18.0
+	height := math.Min(math.Max(plotHeight, labelApart*float64(len(p.Labels))), p.c.room*0.8)
+	bottom := top + height
 	for i, x := range []float64{left, right} {
 		p.line(Line{X1: x, Y1: top, X2: x, Y2: bottom, Width: thin, Color: grey})
 		if i < len(p.Series) {
@@ -90,8 +92,8 @@ func (p *plot) slope() {
 			after = append(after, sideLabel{p.show(v1) + "  " + text, y1})
 		}
 	}
-	p.sides(before, spot{left - 8, 0, endAt})
-	p.sides(after, spot{right + 8, 0, beginAt})
+	p.sides(before, span{top: top, bottom: bottom}, spot{X: left - 8, anchor: endAt})
+	p.sides(after, span{top: top, bottom: bottom}, spot{X: right + 8, anchor: beginAt})
 	p.y = bottom + 6
 }
 
@@ -101,26 +103,24 @@ type sideLabel struct {
 	y    float64
 }
 
-// sides sets labels one below the other, moved apart where they would touch.
-func (p *plot) sides(labels []sideLabel, at spot) {
-	const apart = 11.0
-	slices.SortStableFunc(labels, func(a, b sideLabel) int {
-		switch {
-		case a.y < b.y:
-			return -1
-		case a.y > b.y:
-			return 1
-		}
-		return 0
-	})
+// labelApart is how far labels must be from each other.
+const labelApart = 11.0
+
+// sides sets labels one below the other, moved apart where they would touch,
+// between top and bottom.
+func (p *plot) sides(labels []sideLabel, in span, at spot) {
+	if len(labels) == 0 {
+		return
+	}
+	slices.SortStableFunc(labels, func(a, b sideLabel) int { return cmp.Compare(a.y, b.y) })
+	apart := math.Min(labelApart, (in.bottom-in.top)/float64(len(labels)))
 	for i := 1; i < len(labels); i++ {
 		labels[i].y = math.Max(labels[i].y, labels[i-1].y+apart)
 	}
-	for i := len(labels) - 2; i >= 0 && labels[len(labels)-1].y > 18+plotHeight; i-- {
-		if i == len(labels)-2 {
-			labels[i+1].y = 18 + plotHeight
-		}
-		labels[i].y = math.Min(labels[i].y, labels[i+1].y-apart)
+	lowest := in.bottom
+	for i := len(labels) - 1; i >= 0; i-- {
+		labels[i].y = math.Min(labels[i].y, lowest)
+		lowest = labels[i].y - apart
 	}
 	for _, l := range labels {
 		p.label(l.text, spot{at.X, l.y + 3, at.anchor})

@@ -90,7 +90,7 @@ func (c *composer) block(b manuscript.Block, width float64) ([]piece, error) {
 	case manuscript.Choices:
 		return c.choices(b, width), nil
 	case manuscript.Field:
-		return c.field(b, width), nil
+		return c.field(b, width)
 	case manuscript.Picture:
 		return c.picture(b, width)
 	case manuscript.Code:
@@ -163,10 +163,11 @@ func frameSides(width, height float64, first, last bool) []Op {
 	return ops
 }
 
-// beside sets columns side by side as one piece.
+// beside sets columns side by side as one piece; columns higher than a page
+// are set one below the other.
 func (c *composer) beside(b manuscript.Beside, width float64) ([]piece, error) {
 	const gutter = 14.0
-	total := 0.0
+	total, before := 0.0, c.heading
 	for _, p := range b.Parts {
 		total += weight(p.Weight)
 	}
@@ -182,6 +183,14 @@ func (c *composer) beside(b manuscript.Beside, width float64) ([]piece, error) {
 		out.take(column, x, 0)
 		out.height = max(out.height, column.height)
 		x += w + gutter
+	}
+	if out.height > c.room {
+		c.heading = before
+		var all []manuscript.Block
+		for _, p := range b.Parts {
+			all = append(all, p.Blocks...)
+		}
+		return c.blocks(all, width)
 	}
 	return []piece{out}, nil
 }

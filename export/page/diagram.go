@@ -50,6 +50,13 @@ func (c *composer) diagram(b manuscript.Diagram, width float64) []piece {
 			p.ops = g.box(p.ops, i, j)
 		}
 	}
+	if room := c.room - 60; p.height > room { // too many boxes: all is drawn smaller
+		f := room / p.height
+		for i, op := range p.ops {
+			p.ops[i] = op.scaled(f)
+		}
+		p.height = room
+	}
 	return c.captioned(p, width, captionText(b.Label, b.Caption), b.Note)
 }
 

@@ -63,34 +63,36 @@ func tickBox(ops []Op, at Point, checked bool) []Op {
 	return ops
 }
 
-// field sets a label and the room to write: a line, or a box for several lines.
-func (c *composer) field(b manuscript.Field, width float64) []piece {
-	const high = 9 * mm // a line that a pen can write on
-	label := style{size: 10.5, leading: 1.5, bold: true}
-	text := style{size: 10.5, leading: 1.6}
-	left := min(width*0.4, max(width*0.22, c.width(b.Label, label)+10))
+// pen is the height of a line that can be written on by hand.
+const pen = 9 * mm
+
+// The styles of a field.
+var (
+	fieldLabel = style{size: 10.5, leading: 1.5, bold: true}
+	fieldText  = style{size: 10.5, leading: 1.6}
+)
+
+// field sets a label and the room to write: a line, or a box for several
+// lines. A text too long for one page is set below its label.
+func (c *composer) field(b manuscript.Field, width float64) ([]piece, error) {
+	left := min(width*0.4, max(width*0.22, c.width(b.Label, fieldLabel)+10))
 	room := width - left
-	p := piece{gap: 4, height: high * float64(max(1, b.Lines))}
-	named := c.heightOf(b.Label, label, left-8)
-	if b.Hint != "" {
-		named += c.heightOf(b.Hint, labelStyle, left-8)
+	if c.heightOf(b.Text, fieldText, room-12) > c.room*0.6 {
+		return c.frame(manuscript.Frame{Title: b.Label, Blocks: []manuscript.Block{manuscript.Paragraph{Text: b.Text, Style: manuscript.Plain}}}, width)
 	}
-	p.height = max(p.height, named, c.heightOf(b.Text, text, room-12)+6)
-	y := 4.0
+	p := piece{gap: 4, height: min(pen*float64(max(1, b.Lines)), c.room)}
+	label, hint := c.heightOf(b.Label, fieldLabel, left-8), c.heightOf(b.Hint, labelStyle, left-8)
+	p.height = max(p.height, label+hint, c.heightOf(b.Text, fieldText, room-12)+6)
+	y, top := 4.0, 4.0
 	if b.Lines <= 1 {
-		y = p.height - named - 4
+		y = p.height - label - hint - 4
+		top = p.height - c.heightOf(b.Text, fieldText, room-12) - 2
 		p.ops = append(p.ops, Line{X1: left, Y1: p.height, X2: width, Y2: p.height, Width: thin})
 	} else {
 		p.ops = append(p.ops, Rect{X: left, W: room, H: p.height, Fill: None, Width: thin})
 	}
-	p.ops, named = c.lined(p.ops, b.Label, label, box{y: y, width: left - 8, align: manuscript.AlignLeft})
-	p.ops, _ = c.lined(p.ops, b.Hint, labelStyle, box{y: y + named, width: left - 8, align: manuscript.AlignLeft})
-	if b.Text != "" {
-		top := 4.0
-		if b.Lines <= 1 {
-			top = p.height - c.heightOf(b.Text, text, room-12) - 2
-		}
-		p.ops, _ = c.lined(p.ops, b.Text, text, box{x: left + 6, y: top, width: room - 12})
-	}
-	return []piece{p}
+	p.ops, _ = c.lined(p.ops, b.Label, fieldLabel, box{y: y, width: left - 8, align: manuscript.AlignLeft})
+	p.ops, _ = c.lined(p.ops, b.Hint, labelStyle, box{y: y + label, width: left - 8, align: manuscript.AlignLeft})
+	p.ops, _ = c.lined(p.ops, b.Text, fieldText, box{x: left + 6, y: top, width: room - 12})
+	return []piece{p}, nil
 }

@@ -7,6 +7,8 @@ import "banso/assets"
 type Op interface {
 	// moved returns the operation shifted by dx and dy.
 	moved(dx, dy float64) Op
+	// scaled returns the operation with all measures multiplied.
+	scaled(f float64) Op
 }
 
 // Color is 0xRRGGBB, or None. The zero Color is black.
@@ -126,6 +128,31 @@ func (o Path) moved(dx, dy float64) Op {
 }
 
 func (o Image) moved(dx, dy float64) Op { o.X += dx; o.Y += dy; return o }
+
+func (o Text) scaled(f float64) Op {
+	o.X, o.Y, o.Size, o.Spacing = o.X*f, o.Y*f, o.Size*f, o.Spacing*f
+	return o
+}
+
+func (o Line) scaled(f float64) Op {
+	o.X1, o.Y1, o.X2, o.Y2, o.Dash = o.X1*f, o.Y1*f, o.X2*f, o.Y2*f, o.Dash*f
+	return o
+}
+
+func (o Rect) scaled(f float64) Op { o.X, o.Y, o.W, o.H = o.X*f, o.Y*f, o.W*f, o.H*f; return o }
+
+func (o Circle) scaled(f float64) Op { o.X, o.Y, o.R = o.X*f, o.Y*f, o.R*f; return o }
+
+func (o Path) scaled(f float64) Op {
+	points := make([]Point, len(o.Points))
+	for i, p := range o.Points {
+		points[i] = Point{p.X * f, p.Y * f}
+	}
+	o.Points = points
+	return o
+}
+
+func (o Image) scaled(f float64) Op { o.X, o.Y, o.W, o.H = o.X*f, o.Y*f, o.W*f, o.H*f; return o }
 
 // moved appends the operations, shifted, to a list.
 func moved(to []Op, ops []Op, dx, dy float64) []Op {

@@ -106,9 +106,12 @@ func TestEveryBlockOfTheSpecimenIsSet(t *testing.T) {
 	}
 }
 
-// TestNothingLeavesThePage looks at every operation of the specimen.
+// TestNothingLeavesThePage looks at every operation of the specimen, and of
+// blocks that are larger than a page.
 func TestNothingLeavesThePage(t *testing.T) {
-	l, err := Lay(manuscript.Specimen(book(t)))
+	doc := manuscript.Specimen(book(t))
+	doc.Blocks = append(doc.Blocks, oversize()...)
+	l, err := Lay(doc)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,6 +124,31 @@ func TestNothingLeavesThePage(t *testing.T) {
 			}
 		}
 	}
+}
+
+// oversize is one of each block that may grow higher than a page.
+func oversize() []manuscript.Block {
+	text := strings.Repeat("とても長い文です。", 400)
+	var labels []string
+	var values []manuscript.Value
+	column := manuscript.DiagramColumn{Title: "列"}
+	for i := range 90 {
+		labels = append(labels, fmt.Sprint("項目", i))
+		values = append(values, manuscript.Count{N: i})
+		column.Boxes = append(column.Boxes, manuscript.DiagramBox{Text: "箱"})
+	}
+	series := []manuscript.Series{{Name: "甲", Values: values}, {Name: "乙", Values: values[:50]}}
+	long := []manuscript.Block{manuscript.Paragraph{Text: text}, manuscript.Paragraph{Text: text}}
+	out := []manuscript.Block{
+		manuscript.Paper{Title: "大きなもの"}, manuscript.Diagram{Caption: "図", Columns: []manuscript.DiagramColumn{column, column}},
+		manuscript.Beside{Parts: []manuscript.Part{{Blocks: long}, {Blocks: []manuscript.Block{manuscript.Heading{Text: "横"}}}}}, manuscript.Frame{Title: "囲み", Blocks: long},
+		manuscript.Together{Blocks: long}, manuscript.Field{Label: "記録", Text: text}, manuscript.Field{Label: "余白", Lines: 99}, manuscript.Quote{Text: text, By: "声"},
+		manuscript.Table{Columns: []manuscript.Column{{Head: "欄"}, {Head: "欄"}}, Rows: [][]manuscript.Value{{manuscript.Text(text), manuscript.Text("短")}}},
+	}
+	for _, kind := range []manuscript.ChartKind{manuscript.Bars, manuscript.Dumbbell, manuscript.Stacked, manuscript.Diverging, manuscript.Slope} {
+		out = append(out, manuscript.Chart{Caption: "図", Kind: kind, Labels: labels, Series: series})
+	}
+	return out
 }
 
 func corners(op Op) []Point {

@@ -70,7 +70,7 @@ func (g *grid) caption() []piece {
 			out = append(out, unit...)
 		}
 	}
-	return sticky2(out)
+	return held(out)
 }
 
 // fitsBeside tells whether the unit line fits on the line of the caption.
@@ -95,8 +95,8 @@ func captionText(label, caption string) string {
 	return label + "  " + caption
 }
 
-// sticky2 makes all pieces stick, the last to what follows.
-func sticky2(pieces []piece) []piece {
+// held makes all pieces stick, the last to what follows.
+func held(pieces []piece) []piece {
 	for i := range pieces {
 		pieces[i].stick = true
 	}
