@@ -3,6 +3,7 @@ package page
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"banso/assets/words"
 	"banso/export/manuscript"
@@ -29,7 +30,9 @@ func (c *composer) chart(b manuscript.Chart, width float64) []piece {
 		b.Min, b.Max = a.min, a.max
 		first, rest := parted(b, max(1, min(n-1, int(float64(n)*room/p.y))))
 		out := c.captioned(c.plot(first, width).piece(), width, caption, "")
-		rest.Caption += " " + c.book.Say(words.PaperContinued)
+		if again := " " + c.book.Say(words.PaperContinued); !strings.HasSuffix(b.Caption, again) {
+			rest.Caption += again
+		}
 		return append(out, c.chart(rest, width)...)
 	}
 	return c.captioned(p.piece(), width, caption, b.Note)
