@@ -18,10 +18,12 @@ func IsMail(text string) bool {
 	return ok && strings.Contains(domain, ".") && !strings.HasSuffix(domain, ".")
 }
 
-// IsPhone tells whether text can be a Japanese telephone number: ten digits
-// beginning with 0 (not 00), eleven for 050, 060, 070, 080, 090 and 0800, or
-// the same behind +81. Hyphens of all kinds, spaces and brackets do not count.
-// A reading beyond Japan (+1 …) passes with 8 to 15 digits.
+// IsPhone tells whether text can be a Japanese telephone number: ten or eleven
+// digits beginning with 0 (not 00), or the same behind +81. Eleven are right for
+// 050, 060, 070, 080, 090 and 0800 only, but the lists of offices carry others,
+// and a digit too many is no reason to refuse a record. Hyphens of all kinds,
+// spaces and brackets do not count. A number beyond Japan (+1 …) passes with 8
+// to 15 digits.
 func IsPhone(text string) bool {
 	d, foreign := phoneDigits(text)
 	if foreign {
@@ -31,7 +33,7 @@ func IsPhone(text string) bool {
 	case len(d) == 10:
 		return d[0] == '0' && d[1] != '0'
 	case len(d) == 11:
-		return d[0] == '0' && strings.IndexByte("56789", d[1]) >= 0 && d[2] == '0' || strings.HasPrefix(d, "0800")
+		return d[0] == '0' && d[1] != '0'
 	}
 	return false
 }
