@@ -1,0 +1,2 @@
+// Package matching forms the teams of a cohort.
+package matching
