@@ -100,13 +100,37 @@ func (s *Store) backupIfChanged(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("back up on closing: %w", err)
 	}
+	old, err := s.unfinished()
+	if err != nil {
+		return err
+	}
 	for _, b := range Thin(append(earlier, made), s.o.Now()) {
-		if err := os.Remove(b.Path); err != nil {
-			return fmt.Errorf("thin out backups: %w", classifyFile(b.Path, err))
-		}
+		old = append(old, b.Path)
+	}
+	if err := removeAll(old); err != nil {
+		return fmt.Errorf("thin out backups: %w", err)
 	}
 	return nil
 }
+
+// unfinished lists the copies that were under way when the program was killed
+// while closing the register.
+func (s *Store) unfinished() ([]string, error) {
+	entries, err := os.ReadDir(s.o.BackupDir)
+	if err != nil {
+		return nil, classifyFile(s.o.BackupDir, err)
+	}
+	var out []string
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), s.stem()+"-") && strings.HasSuffix(e.Name(), ".part") {
+			out = append(out, filepath.Join(s.o.BackupDir, e.Name()))
+		}
+	}
+	return out, nil
+}
+
+// stem is the register's file name without its extension.
+func (s *Store) stem() string { return strings.TrimSuffix(s.name(), filepath.Ext(s.name())) }
 
 // name is the register's file name.
 func (s *Store) name() string {
@@ -145,7 +169,7 @@ func (s *Store) backUp(ctx context.Context, dir, reason string) (BackupInfo, err
 // freeName finds a name for a backup: register-20261122-130000-close.banso.
 func (s *Store) freeName(dir, reason string) (string, error) {
 	extension := filepath.Ext(s.name())
-	stem := strings.TrimSuffix(s.name(), extension) + s.o.Now().Format("-20060102-150405-") + reason
+	stem := s.stem() + s.o.Now().Format("-20060102-150405-") + reason
 	for n := 1; ; n++ {
 		path := filepath.Join(dir, stem+extension)
 		if n > 1 {

@@ -77,13 +77,18 @@ func (c *child) end(t testing.TB) {
 	}
 }
 
-// kill ends the child at once, wherever it is.
-func (c *child) kill(t testing.TB) {
+// kill ends the child at once, wherever it is, and returns what it had
+// printed before.
+func (c *child) kill(t testing.TB) (lines []string) {
 	t.Helper()
 	if err := c.cmd.Process.Kill(); err != nil {
 		t.Error(err)
 	}
+	for line := c.line(); line != ""; line = c.line() {
+		lines = append(lines, line)
+	}
 	_ = c.cmd.Wait() // tells that it was killed
+	return lines
 }
 
 // holdOpen opens a register and keeps it open until its input ends.
