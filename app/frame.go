@@ -67,11 +67,13 @@ func (f *frame) head() fyne.CanvasObject {
 
 // show puts a page into the frame.
 func (f *frame) show(r room, page desk.Page) {
+	if page != f.current {
+		f.search.SetText("")
+	}
 	f.current = page
 	f.title.SetText(f.s.book.Say(r.title))
 	_, searches := page.(desk.Searcher)
 	f.search.Hidden = !searches
-	f.search.SetText("")
 	maker, makes := page.(desk.Maker)
 	f.make.Hidden = !makes
 	if makes {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"banso/app/desk"
+	"banso/app/mentor"
 	"banso/app/npo"
 	"banso/assets/words"
 )
@@ -18,6 +19,7 @@ type room struct {
 // rooms is the closed list of pages in the order of the rail; it is read only.
 var rooms = []room{
 	{id: desk.NPOs, title: words.NPOTitle, help: words.NPOHelp, make: func(s *Shell) desk.Page { return npo.New(s.desk) }},
+	{id: desk.Mentors, title: words.MentorTitle, help: words.MentorHelp, make: func(s *Shell) desk.Page { return mentor.New(s.desk) }},
 }
 
 func roomOf(id desk.PageID) *room {

@@ -17,7 +17,6 @@ import (
 	"banso/data"
 	"banso/data/civil"
 	"banso/data/mentoring"
-	"banso/data/outcome"
 )
 
 // Params is what the window is given.
@@ -243,12 +242,8 @@ func (s *Shell) Reload(done func()) {
 	s.ticket++
 	ticket, today, wanted := s.ticket, s.today(), s.keep.Cohort
 	facts := desk.Facts{Today: today}
-	s.p.Jobs.Run(context.Background(), func(ctx context.Context) (err error) {
-		facts.Snapshot, err = readCohort(ctx, s.p.Store, wanted, today)
-		if err == nil {
-			facts.Summary = outcome.Summarize(facts.Snapshot, today)
-		}
-		return err
+	s.p.Jobs.Run(context.Background(), func(ctx context.Context) error {
+		return readFacts(ctx, s.p.Store, wanted, &facts)
 	}, func(err error) {
 		switch {
 		case ticket != s.ticket: // newer facts are on their way
@@ -262,30 +257,6 @@ func (s *Shell) Reload(done func()) {
 			done()
 		}
 	})
-}
-
-// readCohort reads the chosen cohort, or the one that runs today, or the
-// latest.
-func readCohort(ctx context.Context, store *data.Store, wanted mentoring.CohortID, today civil.Date) (mentoring.Snapshot, error) {
-	cohorts, err := store.Cohorts(ctx)
-	if err != nil {
-		return mentoring.Snapshot{}, err
-	}
-	return store.Snapshot(ctx, choose(cohorts, wanted, today))
-}
-
-func choose(cohorts []mentoring.Cohort, wanted mentoring.CohortID, today civil.Date) mentoring.CohortID {
-	var best mentoring.Cohort
-	for _, c := range cohorts {
-		if c.ID == wanted {
-			return c.ID
-		}
-		running := civil.Period{From: c.From, To: c.To}.Contains(today)
-		if best.ID == "" || running || c.From.After(best.From) && !(civil.Period{From: best.From, To: best.To}).Contains(today) {
-			best = c
-		}
-	}
-	return best.ID
 }
 
 func (s *Shell) refresh() {

@@ -1,8 +1,6 @@
 package desk
 
 import (
-	"maps"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -14,7 +12,10 @@ import (
 // field, and lets the person choose. Nothing is lost either way: theirs stays
 // in the change log, ours is in the form until one of the buttons is pressed.
 func (e *Editor) compare() {
-	ours, theirs := e.form.Texts(), e.subject.Texts()
+	ours := e.form.Texts()
+	e.fill(e.subject.Texts())
+	theirs := e.stored
+	e.form.SetTexts(ours)
 	book := e.desk.Book
 	rows := kit.Stack(kit.Gap, compareRow(book.Say(words.DeskField), book.Say(words.DeskOurs), book.Say(words.DeskTheirs), kit.Strong))
 	differ := 0
@@ -26,9 +27,7 @@ func (e *Editor) compare() {
 		}
 	}
 	e.stale = false
-	e.take(theirs)
 	if differ == 0 {
-		e.form.SetTexts(theirs)
 		e.dropDraft()
 		e.show()
 		return
@@ -36,7 +35,7 @@ func (e *Editor) compare() {
 	var dialog *kit.Dialog
 	use := kit.NewButton(book.Say(words.DeskUseTheirs), func() {
 		dialog.Close()
-		e.form.SetTexts(maps.Clone(theirs))
+		e.form.SetTexts(theirs)
 		e.dropDraft()
 		e.show()
 	})

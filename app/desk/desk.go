@@ -15,10 +15,11 @@ import (
 	"banso/data/outcome"
 )
 
-// Facts is all that pages show: the register as it stands, read in one go, and
-// the figures counted from it.
+// Facts is all that pages show: the register as it stands and the figures
+// counted from it.
 type Facts struct {
 	Snapshot mentoring.Snapshot
+	Others   []mentoring.Snapshot // of the other cohorts, the newest first
 	Summary  outcome.Summary
 	Today    civil.Date
 }

@@ -94,8 +94,7 @@ func (e *Editor) Open(key string) {
 	e.Keep()
 	e.key, e.stale = key, false
 	e.content.Show()
-	e.take(e.subject.Texts())
-	e.form.SetTexts(e.stored)
+	e.fill(e.subject.Texts())
 	e.form.ScrollToTop()
 	e.show()
 	e.readDraft()
@@ -114,17 +113,16 @@ func (e *Editor) Renew() {
 	if e.key == "" || e.changed() || e.saving {
 		return
 	}
-	e.take(e.subject.Texts())
-	e.form.SetTexts(e.stored)
+	e.fill(e.subject.Texts())
 	e.show()
 }
 
-// take remembers what the register holds of the fields that the form has.
-func (e *Editor) take(texts map[string]string) {
-	e.stored = make(map[string]string, len(texts))
-	for _, name := range e.form.Names() {
-		e.stored[name] = texts[name]
-	}
+// fill shows what the register holds and remembers what the form makes of it:
+// a form may write the same thing in another way, such as codes in the order of
+// their chips, and that is no change.
+func (e *Editor) fill(texts map[string]string) {
+	e.form.SetTexts(texts)
+	e.stored = e.form.Texts()
 }
 
 func (e *Editor) changed() bool { return e.stored != nil && !maps.Equal(e.form.Texts(), e.stored) }

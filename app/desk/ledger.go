@@ -68,7 +68,7 @@ func NewLedger[T any](d *Desk, spec LedgerSpec[T], right fyne.CanvasObject) *Led
 		l.letters = kit.NewLetters(kana.Headings(), l.goTo)
 		top.Add(l.letters)
 	}
-	l.list = container.NewBorder(kit.Pad(top, 0, kit.Gap, kit.Gap, kit.WideGap), nil, nil, nil, l.table.Content())
+	l.list = container.NewBorder(kit.Pad(top, 0, kit.Gap, kit.Gap, kit.Gap), nil, nil, nil, l.table.Content())
 	split := container.NewHSplit(kit.Pad(l.list, 10, 0, 0, 0), container.NewStack(kit.NewGround(kit.ColorSurface, "", 0), right))
 	split.Offset = spec.Share
 	l.split = split

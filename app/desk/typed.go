@@ -42,7 +42,7 @@ func (t *Typed) Number(name string) mentoring.Opt {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil {
-		t.refuse(name, mentoring.NotANumber)
+		t.Refuse(name, mentoring.NotANumber)
 		return mentoring.Opt{}
 	}
 	return mentoring.Some(n)
@@ -52,7 +52,7 @@ func (t *Typed) Number(name string) mentoring.Opt {
 func (t *Typed) Date(name string) civil.Date {
 	d, err := civil.ParseISO(t.Text(name))
 	if err != nil && t.Text(name) != "" {
-		t.refuse(name, mentoring.NotADate)
+		t.Refuse(name, mentoring.NotADate)
 	}
 	return d
 }
@@ -65,7 +65,7 @@ func (t *Typed) Clock(name string) civil.Clock {
 	}
 	c, err := civil.ParseClock(text)
 	if err != nil {
-		t.refuse(name, mentoring.NotADate)
+		t.Refuse(name, mentoring.NotADate)
 	}
 	return c
 }
@@ -74,12 +74,16 @@ func (t *Typed) Clock(name string) civil.Clock {
 func (t *Typed) Week(name string) mentoring.Week {
 	w, err := mentoring.ParseWeek(t.Text(name))
 	if err != nil {
-		t.refuse(name, mentoring.NotInList)
+		t.Refuse(name, mentoring.NotInList)
 	}
 	return w
 }
 
-func (t *Typed) refuse(name string, code mentoring.ProblemCode) {
+// Refuse adds a problem that the form itself has found; no code is no problem.
+func (t *Typed) Refuse(name string, code mentoring.ProblemCode) {
+	if code == "" {
+		return
+	}
 	t.problems = append(t.problems, mentoring.Problem{Field: name, Code: code})
 }
 

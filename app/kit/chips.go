@@ -28,6 +28,7 @@ type Chips struct {
 	listen  func()
 	enter   func()
 	width   float32
+	oneLine bool
 }
 
 // NewChips returns chips of which any number may be chosen; the text is the
@@ -41,6 +42,13 @@ func NewChoice(options []Option) *Chips { return newChips(options, true) }
 func newChips(options []Option, single bool) *Chips {
 	c := &Chips{options: options, single: single, hover: -1}
 	c.ExtendBaseWidget(c)
+	return c
+}
+
+// OneLine makes the chips ask for the width of all of them, for places where
+// they stand beside other inputs.
+func (c *Chips) OneLine() *Chips {
+	c.oneLine = true
 	return c
 }
 
@@ -169,6 +177,7 @@ const (
 	chipHeight float32 = 28
 	chipTick   float32 = 14 // room of the tick, kept so that the chips stay in place
 	chipPad    float32 = 9
+	chipGap    float32 = 6
 )
 
 func (c *Chips) chipWidth(o Option) float32 { return Body.width(o.Text) + chipTick + 2*chipPad }
@@ -179,10 +188,10 @@ func (c *Chips) place(width float32, put func(i int, at fyne.Position, w float32
 	for i, o := range c.options {
 		w := c.chipWidth(o)
 		if x > 0 && x+w > width {
-			x, y = 0, y+chipHeight+6
+			x, y = 0, y+chipHeight+chipGap
 		}
 		put(i, fyne.NewPos(x, y), w)
-		x += w + 6
+		x += w + chipGap
 	}
 	return y + chipHeight
 }
@@ -222,9 +231,13 @@ type chipsRenderer struct {
 }
 
 func (r *chipsRenderer) MinSize() fyne.Size {
-	w := float32(60)
+	w, all := float32(60), -chipGap
 	for _, o := range r.c.options {
 		w = max(w, r.c.chipWidth(o))
+		all += r.c.chipWidth(o) + chipGap
+	}
+	if r.c.oneLine {
+		w = max(w, all)
 	}
 	return fyne.NewSize(w, r.c.HeightFor(max(w, r.c.width, r.c.Size().Width)))
 }

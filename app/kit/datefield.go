@@ -29,6 +29,7 @@ type DateField struct {
 	button   *Button
 	popup    *widget.PopUp
 	listen   func()
+	compact  bool
 	// Period is where a day without a year most likely lies; zero is the
 	// fiscal year of today.
 	Period civil.Period
@@ -44,6 +45,14 @@ func NewDateField(calendar Calendar) *DateField {
 	f.entry.OnKey(fyne.KeyUp, func() { f.step(1) }).OnKey(fyne.KeyDown, func() { f.step(-1) })
 	f.entry.leave = f.tidy
 	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Compact makes the field narrow, without the weekday, and says in it what day
+// is asked for.
+func (f *DateField) Compact(hint string) *DateField {
+	f.compact = true
+	f.entry.SetPlaceHolder(hint)
 	return f
 }
 
@@ -138,6 +147,9 @@ func (f *DateField) open() {
 
 // CreateRenderer is called by Fyne.
 func (f *DateField) CreateRenderer() fyne.WidgetRenderer {
+	if f.compact {
+		return widget.NewSimpleRenderer(Row(2, Width(122, f.entry), f.button))
+	}
 	return widget.NewSimpleRenderer(Row(HalfGap, Width(124, f.entry), f.button, Width(44, Pad(f.weekday, 0, 0, 0, HalfGap)), Space()))
 }
 

@@ -68,7 +68,7 @@ type fieldLine struct {
 	in   *container.Scroll
 }
 
-const labelWidth float32 = 124
+const labelWidth float32 = 130
 
 // NewForm builds a form of tabs; a single tab shows no leaf.
 func NewForm(book words.Book, tabs ...Tab) *Form {
@@ -280,12 +280,8 @@ func (f *Form) OpenTab(i int) {
 func (f *Form) focus(l *fieldLine) {
 	f.OpenTab(l.tab)
 	f.reveal(l)
-	var target any = l.Input
-	if x, ok := l.Input.(interface{ focusTarget() fyne.Focusable }); ok {
-		target = x.focusTarget()
-	}
-	if x, ok := target.(fyne.Focusable); ok {
-		focusOn(x)
+	if target := targetOf(l.Input); target != nil {
+		focusOn(target)
 	}
 }
 

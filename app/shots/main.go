@@ -117,6 +117,10 @@ type scene struct {
 func scenes() []scene {
 	return []scene{
 		{name: "npo", to: desk.Route{Page: desk.NPOs}},
+		{name: "mentee", to: desk.Route{Page: desk.NPOs, Part: "mentee"}},
+		{name: "mentor", to: desk.Route{Page: desk.Mentors}},
+		{name: "mentor-hours", to: desk.Route{Page: desk.Mentors, Part: "hours"}},
+		{name: "mentor-consent", to: desk.Route{Page: desk.Mentors, Part: "consent"}},
 	}
 }
 

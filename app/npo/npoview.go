@@ -1,28 +1,48 @@
 package npo
 
 import (
+	"fyne.io/fyne/v2"
+
 	"banso/app/desk"
 	"banso/app/kit"
+	"banso/app/people"
 	"banso/assets/words"
 	"banso/data/mentoring"
 )
 
-// view is the widgets of the page.
-type view struct {
-	form   *kit.Form
-	fields *kit.Chips
-	all    *kit.Check
-	remove *kit.Button
+// npoView is the widgets of the leaf of NPOs.
+type npoView struct {
+	form    *kit.Form
+	fields  *kit.Chips
+	all     *kit.Check
+	remove  *kit.Button
+	add     *kit.Button
+	mentees *fyne.Container
+	history *fyne.Container
 }
 
-func newView(d *desk.Desk, remove func()) *view {
-	v := &view{fields: kit.NewChips(nil), all: kit.NewCheck(d.Book.Say(words.NPOAll))}
-	v.remove = kit.NewQuiet(d.Book.Say(words.NPORemove), remove)
-	v.form = kit.NewForm(d.Book, v.basics(d), v.wishes(d))
+func newNPOView(d *desk.Desk, remove, add func()) *npoView {
+	say := d.Book.Say
+	v := &npoView{fields: kit.NewChips(nil), all: kit.NewCheck(say(words.NPOAll)), mentees: kit.Stack(kit.HalfGap), history: people.NewHistory()}
+	v.remove = kit.NewQuiet(say(words.NPORemove), remove)
+	v.add = kit.NewButton(say(words.NPOAddMentee), add)
+	v.form = kit.NewForm(d.Book, v.basics(d), v.wishes(d),
+		kit.Tab{Title: say(words.NPOMentees), Sections: []kit.Section{{Above: v.mentees, Below: kit.Row(0, v.add, kit.Space())}}},
+		kit.Tab{Title: say(words.PersonHistory), Sections: []kit.Section{{Above: v.history}}})
 	return v
 }
 
-func (v *view) basics(d *desk.Desk) kit.Tab {
+// showMentees lists people as ways to their own forms.
+func (v *npoView) showMentees(list []menteeRow, open func(mentoring.PersonID)) {
+	v.mentees.RemoveAll()
+	for _, m := range list {
+		name := kit.NewQuiet(m.person.Name, func() { open(m.person.ID) })
+		v.mentees.Add(kit.Row(kit.Gap, name, kit.Middle(kit.NewText(m.mentee.Title, kit.Muted)), kit.Space()))
+	}
+	v.mentees.Refresh()
+}
+
+func (v *npoView) basics(d *desk.Desk) kit.Tab {
 	say := d.Book.Say
 	entry := kit.NewEntry
 	return kit.Tab{Title: say(words.NPOBasics), Sections: []kit.Section{
@@ -50,7 +70,7 @@ func (v *view) basics(d *desk.Desk) kit.Tab {
 	}}
 }
 
-func (v *view) wishes(d *desk.Desk) kit.Tab {
+func (v *npoView) wishes(d *desk.Desk) kit.Tab {
 	say := d.Book.Say
 	return kit.Tab{Title: say(words.NPOWishes), Sections: []kit.Section{
 		{Fields: []kit.Field{
