@@ -32,6 +32,7 @@ const (
 	vectorTolerance      = 1e-12
 	noncentralTolerance  = 1e-10
 	forgivenNoise        = 1e-13
+	farFromZero          = 1e-6 // errors of nearer values say nothing relatively
 	noncentralFieldNames = "dz_lo dz_hi dav_lo dav_hi"
 )
 
@@ -148,12 +149,16 @@ func (r *VectorResult) equal(got, want []Maybe, tolerance float64) bool {
 			same = false
 		}
 		away := math.Abs(g.V - w.V)
-		if !g.OK || !w.OK || away <= forgivenNoise {
+		if !g.OK || !w.OK || away == 0 {
 			continue
 		}
 		relative := away / max(math.Abs(w.V), forgivenNoise)
-		r.WorstRelativeError = max(r.WorstRelativeError, relative)
-		same = same && relative <= tolerance
+		if away > forgivenNoise || math.Abs(w.V) > 1 {
+			same = same && relative <= tolerance
+		}
+		if away > forgivenNoise || math.Abs(w.V) > farFromZero {
+			r.WorstRelativeError = max(r.WorstRelativeError, relative)
+		}
 	}
 	return same
 }
