@@ -47,6 +47,7 @@ const (
 	FindNamesInReport = "names_in_report_text"
 	FindNamesInNotes  = "names_in_free_text"
 	FindReportOverdue = "report_overdue"
+	FindPlaceholder   = "placeholder_unknown"
 )
 
 // Check looks through a cohort as the office sees it, graver findings first,
@@ -61,6 +62,7 @@ func Check(s mentoring.Snapshot, today civil.Date) []Finding {
 	c.survey()
 	c.money()
 	c.names()
+	c.places()
 	slices.SortStableFunc(c.found, func(a, b Finding) int {
 		switch {
 		case a.Grave == b.Grave:
@@ -280,6 +282,30 @@ func (c *checker) money() {
 	c.add(FindNoActual, "indicator", false, noActual...)
 	c.add(FindNoTarget, "indicator", false, noTarget...)
 	c.add(FindReportOverdue, "grant", false, overdue...)
+}
+
+// places looks for {{names}} that stand for nothing.
+func (c *checker) places() {
+	for _, t := range texts(c.s) {
+		if !t.goesOut {
+			continue
+		}
+		var unknown []string
+		for rest := t.words; ; {
+			_, after, open := strings.Cut(rest, "{{")
+			name, behind, closed := strings.Cut(after, "}}")
+			if !open || !closed {
+				break
+			}
+			if _, ok := Placeholder(strings.TrimSpace(name)); !ok {
+				unknown = append(unknown, name)
+			}
+			rest = behind
+		}
+		if len(unknown) > 0 {
+			c.found = append(c.found, Finding{Code: FindPlaceholder, Grave: true, Kind: t.kind, Of: []string{t.id}, Found: unknown})
+		}
+	}
 }
 
 // figures returns the summary the indicators are measured with.

@@ -88,3 +88,13 @@ func TestNamesInFreeTextAreFound(t *testing.T) {
 		}
 	}
 }
+
+func TestUnknownPlaceholdersAreFound(t *testing.T) {
+	c := outcometest.Load(t)
+	s := c.Snapshot
+	s.Cohort.Purpose = "{{実施回数}}のうち{{ sessions planned }}、{{実施かいすう}}、{{ref:x}}と{{閉じない"
+	got := finding(outcome.Check(s, outcometest.Today()), outcome.FindPlaceholder).Found
+	if !slices.Equal(got, []string{"実施かいすう", "ref:x"}) {
+		t.Errorf("found %q", got)
+	}
+}

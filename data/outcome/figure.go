@@ -15,6 +15,7 @@ const (
 	People        Unit = "person"       // 名
 	Times         Unit = "time"         // 回
 	Cases         Unit = "case"         // 件
+	Items         Unit = "item"         // 項目
 	Minutes       Unit = "minute"
 	Hours         Unit = "hour"
 	Points        Unit = "point" // of a scale

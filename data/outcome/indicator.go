@@ -32,31 +32,33 @@ func (i Indicator) Attained() (share float64, ok bool) {
 // The measures that give an indicator its actual value; code list "measure".
 // Those of items need the indicator's ItemCode.
 const (
-	MeasureNPOs          = "npos"
-	MeasureTeams         = "teams"
-	MeasureMentors       = "mentors"
-	MeasureMentees       = "mentees"
-	MeasureSessionsHeld  = "sessions_held"
-	MeasureSessionRate   = "session_rate" // percent of those planned
-	MeasureHours         = "hours"
-	MeasureMinutesMean   = "minutes_mean"
-	MeasureStepsMade     = "steps_made"
-	MeasureStepsDone     = "steps_done"
-	MeasureGoal          = "goal_attainment"
-	MeasureResponses     = "responses" // sheets after
-	MeasureResponseRate  = "response_rate"
-	MeasureApplied       = "event_applied"
-	MeasureAttended      = "event_attended"
-	MeasureWatched       = "event_watched"
-	MeasureItemMean      = "item_mean"          // after, of the pairs
-	MeasureItemChange    = "item_change"        // mean of after − before
-	MeasureItemImproved  = "item_improved"      // people
-	MeasureImprovedShare = "item_improved_rate" // percent of the pairs
+	MeasureNPOs         = "npos"
+	MeasureTeams        = "teams"
+	MeasureMentors      = "mentors"
+	MeasureMentees      = "mentees"
+	MeasureSessionsHeld = "sessions_held"
+	// MeasureSessionsPlanned counts what was to be held.
+	MeasureSessionsPlanned = "sessions_planned"
+	MeasureSessionRate     = "session_rate" // percent of those planned
+	MeasureHours           = "hours"
+	MeasureMinutesMean     = "minutes_mean"
+	MeasureStepsMade       = "steps_made"
+	MeasureStepsDone       = "steps_done"
+	MeasureGoal            = "goal_attainment"
+	MeasureResponses       = "responses" // sheets after
+	MeasureResponseRate    = "response_rate"
+	MeasureApplied         = "event_applied"
+	MeasureAttended        = "event_attended"
+	MeasureWatched         = "event_watched"
+	MeasureItemMean        = "item_mean"          // after, of the pairs
+	MeasureItemChange      = "item_change"        // mean of after − before
+	MeasureItemImproved    = "item_improved"      // people
+	MeasureImprovedShare   = "item_improved_rate" // percent of the pairs
 )
 
 // Measures lists all measures in the order of the pick list.
 func Measures() []string {
-	return []string{MeasureNPOs, MeasureTeams, MeasureMentors, MeasureMentees, MeasureSessionsHeld, MeasureSessionRate, MeasureHours,
+	return []string{MeasureNPOs, MeasureTeams, MeasureMentors, MeasureMentees, MeasureSessionsPlanned, MeasureSessionsHeld, MeasureSessionRate, MeasureHours,
 		MeasureMinutesMean, MeasureStepsMade, MeasureStepsDone, MeasureGoal, MeasureResponses, MeasureResponseRate, MeasureApplied,
 		MeasureAttended, MeasureWatched, MeasureItemMean, MeasureItemChange, MeasureItemImproved, MeasureImprovedShare}
 }
@@ -113,6 +115,8 @@ func measuredWork(sum Summary, measure string) (Figure, bool) {
 		return sum.Groups.Mentors, true
 	case MeasureMentees:
 		return sum.Groups.Mentees, true
+	case MeasureSessionsPlanned:
+		return sum.Sessions.Planned, true
 	case MeasureSessionsHeld:
 		return sum.Sessions.Held, true
 	case MeasureSessionRate:

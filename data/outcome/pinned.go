@@ -3,22 +3,23 @@ package outcome
 import (
 	"math"
 	"slices"
+
+	"banso/data/stats"
 )
 
 // pinned tells whether the rounded mean change and its interval would give
 // hidden counts away: whether, for one of the small ones, no other number fits
 // what is shown. The reader is taken to know the number of pairs, the scale,
-// the interval's formula and the rule of hiding.
+// the interval's formula, when an item is tested, and the rule of hiding.
 func pinned(r ItemResult, k int) bool {
 	if !r.Change.Mean.OK() {
 		return false
 	}
-	own := []int{r.Counts.Improved.Int(), r.Counts.Same.Int(), r.Counts.Worse.Int()}
-	hide := concealed(own, k)
+	own := r.Counts.row()
 	search := newSearch(r)
 	open := map[int]bool{}
 	for i, n := range own {
-		if hide[i] && small(n, k) {
+		if small(n, k) {
 			open[i] = true
 		}
 	}
@@ -26,7 +27,7 @@ func pinned(r ItemResult, k int) bool {
 	for improved := 0; improved <= n && len(open) > 0; improved++ {
 		for worse := 0; improved+worse <= n && len(open) > 0; worse++ {
 			other := []int{improved, n - improved - worse, worse}
-			if looksAlike(own, other, hide, k) && differs(own, other, open) && search.fits(other) {
+			if looksAlike(own, other, k) && differs(own, other, open) && search.fits(other) {
 				for i := range own {
 					if own[i] != other[i] {
 						delete(open, i)
@@ -38,13 +39,11 @@ func pinned(r ItemResult, k int) bool {
 	return len(open) > 0
 }
 
-func looksAlike(own, other []int, hide []bool, k int) bool {
-	for i := range own {
-		if !hide[i] && own[i] != other[i] {
-			return false
-		}
-	}
-	return slices.Equal(concealed(other, k), hide)
+// looksAlike tells whether other counts would be withheld as well and tested
+// as well.
+func looksAlike(own, other []int, k int) bool {
+	tested := func(counts []int) bool { return counts[0]+counts[2] >= stats.MinimumChanges }
+	return tested(own) == tested(other) && withheld(other, k)
 }
 
 func differs(own, other []int, open map[int]bool) bool {
@@ -102,6 +101,7 @@ func (s search) fits(counts []int) bool {
 				continue
 			}
 			low, high := s.squares(sum)
+			low = max(low, sum*sum/n+1e-6) // equal differences would not be shown
 			if anyBetween(plusSquares, minusSquares, low, high) {
 				return true
 			}

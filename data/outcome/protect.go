@@ -1,6 +1,10 @@
 package outcome
 
-import "banso/data/mentoring"
+import (
+	"slices"
+
+	"banso/data/mentoring"
+)
 
 // threshold is the smallest count that may be shown outside the office when
 // the cohort's template does not say.
@@ -47,7 +51,7 @@ func alone(part, whole Figure, k int) Figure {
 }
 
 // row hides figures that add up to a known sum.
-func row(k int, cells ...*Figure) (any bool) {
+func row(k int, cells ...*Figure) {
 	counts := make([]int, len(cells))
 	for i, c := range cells {
 		counts[i] = c.Int()
@@ -55,10 +59,8 @@ func row(k int, cells ...*Figure) (any bool) {
 	for i, hide := range concealed(counts, k) {
 		if hide {
 			*cells[i] = cells[i].hidden()
-			any = true
 		}
 	}
-	return any
 }
 
 func (t Topics) protected(k int) Topics {
@@ -212,30 +214,42 @@ func distributionsProtected(list []Distribution, k int) []Distribution {
 	return out
 }
 
-// protected keeps back the counts of one item as a row. With them goes what
-// would give them back: rank sums, probabilities and spreads. Means go too if
-// fewer than k people are behind them, if all changed alike, or if the rounded
-// ones still leave only one set of counts.
+// protected keeps back the three counts of one item together as soon as one of
+// them must be: what is left of them would tell little and give much away. With
+// them go rank sums, probabilities and spreads. Means go too if fewer than k
+// people are behind them, if all changed alike, or if the rounded ones still
+// fit one set of counts only.
 func (r ItemResult) protected(k int) ItemResult {
+	raw := r
 	alike := r.Change.SD.OK() && r.Change.SD.Value == 0
-	numbers := r
+	few := r.Paired.Int() > 0 && r.Paired.Int() < k
 	r.Lost = nil
 	r.Before.Mean, r.After.Mean = r.Before.Mean.rounded(1), r.After.Mean.rounded(1)
 	r.Change.Mean, r.Change.Low, r.Change.High = r.Change.Mean.rounded(1), r.Change.Low.rounded(1), r.Change.High.rounded(1)
-	hidden := row(k, &r.Counts.Improved, &r.Counts.Same, &r.Counts.Worse)
-	if hidden || r.Paired.Int() < k {
+	hide := few || withheld(raw.Counts.row(), k)
+	if hide {
+		r.Counts = Counts{Improved: r.Counts.Improved.hidden(), Same: r.Counts.Same.hidden(), Worse: r.Counts.Worse.hidden()}
 		r.Before.SD, r.After.SD, r.Change.SD = r.Before.SD.hidden(), r.After.SD.hidden(), r.Change.SD.hidden()
 		r.Test = r.Test.hidden()
 	}
-	if r.Paired.Int() > 0 && r.Paired.Int() < k || alike || hidden && pinned(numbers, k) {
+	if few || alike || hide && pinned(raw, k) {
 		r.Before.Mean, r.After.Mean = r.Before.Mean.hidden(), r.After.Mean.hidden()
 		r.Change.Mean, r.Change.Low, r.Change.High = r.Change.Mean.hidden(), r.Change.Low.hidden(), r.Change.High.hidden()
 		r.Direction = ""
+	}
+	if alike {
+		r.Test.Verdict = Unclear // that all answered alike would say everything
 	}
 	r.ByTeam, r.ByNPO = Units{}.hidden(), Units{}.hidden()
 	r.Sentences = sentencesOf(r)
 	return r
 }
+
+// row is improved, same, worse.
+func (c Counts) row() []int { return []int{c.Improved.Int(), c.Same.Int(), c.Worse.Int()} }
+
+// withheld tells whether the counts of an item may not be shown.
+func withheld(row []int, k int) bool { return slices.Contains(concealed(row, k), true) }
 
 // hidden keeps the verdict: that a difference is clear tells no count.
 func (t Test) hidden() Test {

@@ -69,7 +69,10 @@ func resultOf(d []int) ItemResult {
 	sd := math.Sqrt(max(0, squares-sum*sum/n) / (n - 1))
 	r.Counts, r.Direction = counts(r.Item, kept)
 	half := map[int]float64{5: 2.776, 6: 2.571, 9: 2.306, 12: 2.201}[len(d)] * sd / math.Sqrt(n)
-	r.Change = Change{Mean: measured(sum/n, Points), SD: measured(sd, Points), Low: measured(sum/n-half, Points), High: measured(sum/n+half, Points)}
+	r.Change = Change{Mean: measured(sum/n, Points), SD: measured(sd, Points), Low: Absent(Points), High: Absent(Points)}
+	if r.Counts.Improved.Int()+r.Counts.Worse.Int() >= 6 {
+		r.Change.Low, r.Change.High = measured(sum/n-half, Points), measured(sum/n+half, Points)
+	}
 	return r
 }
 

@@ -2,6 +2,7 @@ package outcome
 
 import (
 	"banso/data/mentoring"
+	"banso/data/survey"
 )
 
 // Sentence is something the figures allow to say, as data: its Code is looked
@@ -11,8 +12,9 @@ import (
 // people there are counts and no percentages. A result that is not clear is
 // said not to be clear, and never to be "no effect".
 type Sentence struct {
-	Code string `json:"code"`
-	Args []Arg  `json:"args,omitempty"`
+	Code  string   `json:"code"`
+	Args  []Arg    `json:"args,omitempty"`
+	Items []string `json:"items,omitempty"` // keys of the items told by {names}
 }
 
 // Arg is one number of a sentence.
@@ -42,14 +44,14 @@ const (
 	SayNoSurvey     = "no_survey"     //
 	SayNoPairs      = "no_pairs"      //
 	SayFewPairs     = "few_pairs"     // {n}
-	SayClearItems   = "clear_items"   // {n} {items} {better}
+	SayClearItems   = "clear_items"   // {n} {items} {better} {names}
 	SayMixedItems   = "mixed_items"   // {n} {items} {better} {worse}
-	SayWorseItems   = "worse_items"   // {n} {items} {worse}
+	SayWorseItems   = "worse_items"   // {n} {items} {worse} {names}
 	SayNoClearItem  = "no_clear_item" // {n} {items}
 	SayMean         = "mean"          // {pre} {post} {change} {low} {high} {n}
 	SayMeanNoRange  = "mean_no_range" // {pre} {post} {change} {n}
 	SayNoComparison = "no_comparison"
-	SayContribution = "contribution" // {rate}
+	SayContribution = "contribution" // {rate}; see [Contribution]
 
 	SayCounts       = "counts"       // {n} {improved} {same} {worse}
 	SayCountsShare  = "counts_share" // the same and {share}
@@ -131,15 +133,12 @@ func verdictSentence(it ItemResult) Sentence {
 
 // conclusions says the few sentences of the summary page: what was done, what
 // changed, and what cannot be concluded.
-func conclusions(s mentoring.Snapshot, sum Summary) []Sentence {
+func conclusions(sum Summary) []Sentence {
 	out := []Sentence{workSentence(sum)}
 	change, compared := changeSentence(sum.Mentees)
 	out = append(out, change)
 	if !compared {
 		return out
-	}
-	if c, ok := contribution(s, sum); ok {
-		out = append(out, c)
 	}
 	return append(out, Sentence{Code: SayNoComparison})
 }
@@ -164,35 +163,35 @@ func changeSentence(s Survey) (sentence Sentence, compared bool) {
 		return Sentence{Code: SayNoPairs}, false
 	}
 	n := Arg{"n", s.Paired, AsCount}
-	better, worse, tested := clearItems(s)
+	up, down, tested := clearItems(s)
 	if tested == 0 {
 		return Sentence{Code: SayFewPairs, Args: []Arg{n}}, true
 	}
-	items := Arg{"items", measured(float64(len(s.Items)), Cases), AsCount}
-	up, down := Arg{"better", measured(float64(better), Cases), AsCount}, Arg{"worse", measured(float64(worse), Cases), AsCount}
+	items := Arg{"items", measured(float64(len(s.Items)), Items), AsCount}
+	better, worse := Arg{"better", measured(float64(len(up)), Items), AsCount}, Arg{"worse", measured(float64(len(down)), Items), AsCount}
 	switch {
-	case better > 0 && worse > 0:
-		return Sentence{Code: SayMixedItems, Args: []Arg{n, items, up, down}}, true
-	case better > 0:
-		return Sentence{Code: SayClearItems, Args: []Arg{n, items, up}}, true
-	case worse > 0:
-		return Sentence{Code: SayWorseItems, Args: []Arg{n, items, down}}, true
+	case len(up) > 0 && len(down) > 0:
+		return Sentence{Code: SayMixedItems, Args: []Arg{n, items, better, worse}}, true
+	case len(up) > 0:
+		return Sentence{Code: SayClearItems, Args: []Arg{n, items, better}, Items: up}, true
+	case len(down) > 0:
+		return Sentence{Code: SayWorseItems, Args: []Arg{n, items, worse}, Items: down}, true
 	}
 	return Sentence{Code: SayNoClearItem, Args: []Arg{n, items}}, true
 }
 
-// clearItems counts the items with a clear difference to the better and to the
-// worse, and those that were tested at all.
-func clearItems(s Survey) (better, worse, tested int) {
+// clearItems returns the items with a clear difference to the better and to
+// the worse, and how many were tested at all.
+func clearItems(s Survey) (better, worse []string, tested int) {
 	for _, it := range s.Items {
 		switch it.Test.Verdict {
 		case Clear:
 			tested++
 			switch it.Direction {
 			case Better:
-				better++
+				better = append(better, survey.ItemKey(it.Item))
 			case Worse:
-				worse++
+				worse = append(worse, survey.ItemKey(it.Item))
 			}
 		case ClearAlone, Unclear:
 			tested++
@@ -201,13 +200,14 @@ func clearItems(s Survey) (better, worse, tested int) {
 	return better, worse, tested
 }
 
-// contribution may be named as possible only where there is a stated reason:
+// Contribution is the sentence that the program may have contributed to the
+// change. It may be said only where there is a stated reason:
 // a logic model that expects the change, sessions held mostly as planned, and
 // a clear difference to the better.
-func contribution(s mentoring.Snapshot, sum Summary) (Sentence, bool) {
+func Contribution(s mentoring.Snapshot, sum Summary) (Sentence, bool) {
 	better, worse, _ := clearItems(sum.Mentees)
 	rate, ok := sum.Sessions.Rate().Share()
-	if !ok || rate < 0.8 || better == 0 || worse > 0 || len(s.Logic.Nodes) == 0 {
+	if !ok || rate < 0.8 || len(better) == 0 || len(worse) > 0 || len(s.Logic.Nodes) == 0 {
 		return Sentence{}, false
 	}
 	return Sentence{Code: SayContribution, Args: []Arg{{"rate", percent(sum.Sessions.Rate()), AsPercent}}}, true

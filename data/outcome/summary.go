@@ -49,6 +49,6 @@ func Summarize(s mentoring.Snapshot, today civil.Date, earlier ...mentoring.Snap
 	} else {
 		sum = Protect(sum, s.Cohort.Template.SmallCell)
 	}
-	sum.Sentences = conclusions(s, sum)
+	sum.Sentences = conclusions(sum)
 	return sum
 }
