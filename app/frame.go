@@ -54,7 +54,7 @@ func newFrame(s *Shell) *frame {
 }
 
 func (f *frame) left() fyne.CanvasObject {
-	name := kit.NewText(f.s.book.Say(words.AppName), kit.Style{Size: kit.SizeSub, Bold: true, Color: kit.ColorAccent})
+	name := kit.NewText(f.s.book.Say(words.AppName), kit.Style{Size: kit.SizeSub, Bold: true, Color: kit.ColorAccentText})
 	top := kit.Stack(kit.Gap, kit.Pad(name, 14, 12, 0, 14), kit.Pad(f.cohort, 0, 10, 6, 10))
 	foot := kit.Stack(kit.Gap, kit.Line(), kit.Pad(kit.Row(kit.HalfGap, kit.Grow(kit.Middle(f.saved)), f.undo), 0, 6, 6, 14))
 	return kit.Width(railWidth, container.NewStack(kit.NewGround(kit.ColorRail, "", 0), container.NewBorder(top, foot, nil, nil, f.rail)))

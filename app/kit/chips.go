@@ -280,7 +280,7 @@ func (r *chipsRenderer) draw(d chip, i int, o Option) {
 		d.ground.FillColor = paint(ColorStripe)
 	}
 	if on {
-		style = Style{Color: ColorAccent, Bold: true}
+		style = Style{Color: ColorAccentText, Bold: true}
 		d.ground.FillColor, d.ground.StrokeColor = paint(ColorAccentSoft), paint(ColorAccent)
 	}
 	if r.c.focused && i == r.c.at {

@@ -87,7 +87,7 @@ func newFileDialog(w fyne.Window, book words.Book, q FileQuestion, took func(str
 
 func (d *fileDialog) showName(f fileItem) Cell {
 	if f.dir {
-		return Cell{Text: f.name + string(filepath.Separator), Color: ColorAccent}
+		return Cell{Text: f.name + string(filepath.Separator), Color: ColorAccentText}
 	}
 	return Cell{Text: f.name}
 }

@@ -95,7 +95,7 @@ func (f *Form) page(tab int, t Tab) fyne.CanvasObject {
 	for _, s := range t.Sections {
 		part := Stack(10)
 		if s.Title != "" {
-			part.Add(Stack(HalfGap, NewText(s.Title, Style{Bold: true, Color: ColorAccent}), Line()))
+			part.Add(Stack(HalfGap, NewText(s.Title, Style{Bold: true, Color: ColorAccentText}), Line()))
 		}
 		if s.Above != nil {
 			part.Add(s.Above)

@@ -101,7 +101,7 @@ func (r *lettersRenderer) Refresh() {
 	for i, t := range r.texts {
 		style := Style{Color: theme.ColorNameDisabled, Align: fyne.TextAlignCenter}
 		if slices.Contains(r.l.live, r.l.letters[i]) {
-			style.Color = ColorAccent
+			style.Color = ColorAccentText
 		}
 		t.Text = r.l.letters[i]
 		style.apply(t)

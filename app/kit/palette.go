@@ -11,9 +11,10 @@ import (
 // palette is the colours of one variant. Text on its ground has a contrast of
 // at least 4.5:1; a test holds it to that.
 type palette struct {
-	ground, surface, line, text, muted, accent, accentSoft color.NRGBA
-	warn, warnSoft, danger, ok, onAccent                   color.NRGBA
-	rail, button, border, stripe                           color.NRGBA
+	ground, surface, line, text, muted   color.NRGBA
+	accent, accentSoft, accentText       color.NRGBA
+	warn, warnSoft, danger, ok, onAccent color.NRGBA
+	rail, button, border, stripe         color.NRGBA
 }
 
 func rgb(hex uint32) color.NRGBA {
@@ -22,15 +23,15 @@ func rgb(hex uint32) color.NRGBA {
 
 var light = palette{
 	ground: rgb(0xFAF8F5), surface: rgb(0xFFFFFF), line: rgb(0xE4DFD8), text: rgb(0x2B2A28), muted: rgb(0x6F6A63),
-	accent: rgb(0x1F7A6D), accentSoft: rgb(0xDDEFEA), warn: rgb(0xB3541E), warnSoft: rgb(0xFBEBDD),
+	accent: rgb(0x1F7A6D), accentSoft: rgb(0xE1F2ED), accentText: rgb(0x17665B), warn: rgb(0xB3541E), warnSoft: rgb(0xFDF3EA),
 	danger: rgb(0xB3261E), ok: rgb(0x2E7D4F), onAccent: rgb(0xFFFFFF),
-	rail: rgb(0xF1EDE7), button: rgb(0xECE7E0), border: rgb(0x958D83), stripe: rgb(0xF5F2ED),
+	rail: rgb(0xF4F1EC), button: rgb(0xECE7E0), border: rgb(0x958D83), stripe: rgb(0xF7F4EF),
 }
 
 var dark = palette{
 	ground: rgb(0x1D1C1A), surface: rgb(0x272523), line: rgb(0x45413C), text: rgb(0xECE8E2), muted: rgb(0xB0A99F),
-	accent: rgb(0x62C4B3), accentSoft: rgb(0x21443D), warn: rgb(0xE8A36B), warnSoft: rgb(0x46311F),
-	danger: rgb(0xF28B82), ok: rgb(0x74C69A), onAccent: rgb(0x10211D),
+	accent: rgb(0x62C4B3), accentSoft: rgb(0x21443D), accentText: rgb(0x84D8C8), warn: rgb(0xE8A36B), warnSoft: rgb(0x46311F),
+	danger: rgb(0xF4958D), ok: rgb(0x74C69A), onAccent: rgb(0x10211D),
 	rail: rgb(0x171614), button: rgb(0x38352F), border: rgb(0x857D73), stripe: rgb(0x2F2C29),
 }
 
@@ -48,8 +49,10 @@ func (p palette) of(name fyne.ThemeColorName) (color.Color, bool) {
 		return p.text, true
 	case ColorMuted, theme.ColorNamePlaceHolder:
 		return p.muted, true
-	case ColorAccent, theme.ColorNameHyperlink:
+	case ColorAccent:
 		return p.accent, true
+	case ColorAccentText, theme.ColorNameHyperlink:
+		return p.accentText, true
 	case ColorAccentSoft, theme.ColorNameSelection:
 		return p.accentSoft, true
 	case ColorWarnSoft:

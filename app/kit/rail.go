@@ -175,7 +175,7 @@ func (d *railRenderer) draw(l railLine, i int, item RailItem) {
 		l.ground.FillColor = paint(ColorLine)
 	}
 	if item.ID == d.r.selected {
-		style = Style{Bold: true, Color: ColorAccent}
+		style = Style{Bold: true, Color: ColorAccentText}
 		l.ground.FillColor, l.mark.FillColor = paint(ColorAccentSoft), paint(ColorAccent)
 		if d.r.focused {
 			l.ground.StrokeColor, l.ground.StrokeWidth = paint(ColorAccent), 1

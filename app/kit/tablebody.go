@@ -123,7 +123,7 @@ func (r *bodyRenderer) Refresh() {
 	if height <= 0 {
 		last = first
 	}
-	if r.b.stale {
+	if r.b.stale || r.columns == nil {
 		r.columns = v.columns()
 		for _, l := range r.lines {
 			l.row = -1

@@ -12,6 +12,7 @@ const (
 	ColorSurface    fyne.ThemeColorName = "banso.surface"    // of cards, forms and tables
 	ColorMuted      fyne.ThemeColorName = "banso.muted"      // text of second rank
 	ColorAccentSoft fyne.ThemeColorName = "banso.accentSoft" // ground of what is chosen
+	ColorAccentText fyne.ThemeColorName = "banso.accentText" // words in the accent, on any ground
 	ColorAccent     fyne.ThemeColorName = theme.ColorNamePrimary
 	ColorWarn       fyne.ThemeColorName = theme.ColorNameWarning
 	ColorDanger     fyne.ThemeColorName = theme.ColorNameError
