@@ -1,0 +1,48 @@
+package sheet
+
+import (
+	"math"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+)
+
+// wide returns how many columns of half-width characters the longest line of a
+// text takes; an East Asian full-width character takes two (UAX #11).
+func wide(s string) float64 {
+	longest := 0.0
+	for line := range strings.SplitSeq(s, "\n") {
+		n := 0.0
+		for _, r := range line {
+			n += wideRune(r)
+		}
+		longest = max(longest, n)
+	}
+	return longest
+}
+
+func wideRune(r rune) float64 {
+	if r < 0x80 {
+		return 1
+	}
+	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
+		return 0
+	}
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth, width.EastAsianAmbiguous:
+		return 2
+	}
+	return 1
+}
+
+// linesIn returns how many lines a text takes in a cell of a width. Kana of
+// the typeface are narrower than counted, but lines do not end where they are
+// full; the one is taken for the other.
+func linesIn(s string, room float64) int {
+	n := 0
+	for line := range strings.SplitSeq(s, "\n") {
+		n += max(1, int(math.Ceil(wide(line)/max(room, 1))))
+	}
+	return n
+}
