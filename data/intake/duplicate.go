@@ -1,0 +1,127 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+)
+
+// rival is a row that may say the same as another one.
+type rival struct {
+	line    *line
+	hasID   bool
+	written string // when, as text that sorts; "" unknown
+	filled  int
+}
+
+// beats tells whether a row is to be kept rather than another: not struck
+// out, with an ID, later, fuller, and else the first.
+func (a rival) beats(b rival) bool {
+	switch x, y := a.line.struck(), b.line.struck(); {
+	case x != y:
+		return y
+	case a.hasID != b.hasID:
+		return a.hasID
+	case a.written != "" && b.written != "" && a.written != b.written:
+		return a.written > b.written
+	case a.filled != b.filled:
+		return a.filled > b.filled
+	}
+	return a.line.row.number < b.line.row.number
+}
+
+func (l *line) filled() int {
+	n := 0
+	for _, c := range l.row.cells {
+		if !c.blank() {
+			n++
+		}
+	}
+	return n
+}
+
+// supersede finds the rows that say the same, keeps the best of each group and
+// returns which rows are superseded. same gives the reason, "" for none.
+func (j *job) supersede(rows []rival, same func(a, b int) Code) []bool {
+	out := make([]bool, len(rows))
+	for a := range rows {
+		for b := a + 1; b < len(rows); b++ {
+			if out[a] || out[b] || !rows[a].line.mayBeSame() || !rows[b].line.mayBeSame() {
+				continue
+			}
+			code := same(a, b)
+			if code == "" {
+				continue
+			}
+			kept, lost := a, b
+			if rows[b].beats(rows[a]) {
+				kept, lost = b, a
+			}
+			out[lost] = true
+			l := rows[lost].line
+			j.res.Superseded = append(j.res.Superseded, Duplicate{Place: l.place(nil), Kept: rows[kept].line.row.number, Code: code})
+		}
+	}
+	for i := range j.res.Superseded { // a chain ends at the row that is kept
+		for k := range j.res.Superseded {
+			if j.res.Superseded[i].Kept == j.res.Superseded[k].Row {
+				j.res.Superseded[i].Kept = j.res.Superseded[k].Kept
+			}
+		}
+	}
+	return out
+}
+
+// mayBeSame leaves rows out of the search for duplicates that are refused
+// anyway or that somebody asked to take as they are.
+func (l *line) mayBeSame() bool {
+	return len(l.rejected) == 0 && len(l.aside) == 0 && l.rowAnswer() != answerInclude
+}
+
+// settle moves what was found in a row to the result and tells whether the row
+// is taken. A superseded row only counts as that.
+func (j *job) settle(l *line, superseded bool) bool {
+	if superseded {
+		return false
+	}
+	if l.struck() && l.rowAnswer() != answerInclude && len(l.aside) == 0 {
+		l.putAside(nil, RowStruck)
+	}
+	switch {
+	case len(l.aside) > 0:
+		j.res.PutAside = append(j.res.PutAside, l.aside[0])
+		return false
+	case len(l.rejected) > 0:
+		j.res.Rejected = append(j.res.Rejected, l.rejected...)
+		j.keep(l, l.rejected)
+		return false
+	}
+	j.res.Asks = append(j.res.Asks, l.asks...)
+	j.res.Warnings = append(j.res.Warnings, l.warnings...)
+	if l.waiting() {
+		if slices.Contains(j.tables, l.t) {
+			j.res.Counts.Waiting++
+		}
+		var open []Finding
+		for _, a := range l.asks {
+			if a.Open() {
+				open = append(open, Finding{Place: a.Place, Code: Unanswered, Raw: a.Raw})
+			}
+		}
+		j.keep(l, open)
+		return false
+	}
+	return true
+}
+
+// record adds an accepted row as it was understood.
+func (j *job) record(l *line, fields map[string]any) {
+	j.res.Records = append(j.res.Records, Entry{Row: l.row.number, Sheet: l.sheet(), Fields: fields})
+}
+
+// orNil makes an empty text a missing value.
+func orNil(text string) any {
+	if strings.TrimSpace(text) == "" {
+		return nil
+	}
+	return text
+}

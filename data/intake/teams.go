@@ -1,0 +1,237 @@
+package intake
+
+import (
+	"context"
+	"slices"
+
+	"banso/data/kana"
+	"banso/data/mentoring"
+)
+
+// teamBook is the teams of the cohort by number: those of the register, those
+// of a sheet of teams in the file, and those that the log itself tells.
+type teamBook struct {
+	j       *job
+	byNo    map[int]*teamEntry
+	listed  bool // the register or the file has a list of teams
+	sources map[int]*line
+}
+
+// teamEntry is a team with its members.
+type teamEntry struct {
+	mentoring.Team
+	members []mentoring.Membership
+}
+
+func (e *teamEntry) people(role mentoring.MemberRole) []mentoring.PersonID {
+	var out []mentoring.PersonID
+	for _, m := range e.members {
+		if m.Role == role {
+			out = append(out, m.PersonID)
+		}
+	}
+	return out
+}
+
+// teams reads the teams of the register and those on a sheet of the file that
+// the register does not have.
+func (j *job) teams(ctx context.Context) (*teamBook, error) {
+	b := &teamBook{j: j, byNo: map[int]*teamEntry{}}
+	for _, t := range j.p.Register.Teams.Teams {
+		if !t.Removed && t.CohortID == j.p.Register.Cohort.ID {
+			b.byNo[t.No], b.listed = &teamEntry{Team: t}, true
+		}
+	}
+	for _, m := range j.p.Register.Teams.Members {
+		for _, e := range b.byNo {
+			if e.ID == m.TeamID && !m.Removed {
+				e.members = append(e.members, m)
+			}
+		}
+	}
+	t := j.teamTable()
+	if t == nil {
+		return b, nil
+	}
+	b.listed = true
+	var rows []*teamRow
+	lines, err := j.each(ctx, t, func(l *line) { rows = setLast(rows, l.row.number, j.readTeam(l)) })
+	if err != nil {
+		return nil, err
+	}
+	for i, r := range rows {
+		if r.line = lines[i]; j.settle(r.line, false) {
+			b.put(r)
+		}
+	}
+	return b, nil
+}
+
+// teamTable finds the sheet that lists the teams.
+func (j *job) teamTable() *table {
+	if j.table.kind == teamList {
+		return j.table
+	}
+	var best *table
+	for _, g := range j.src.grids {
+		if g.hidden || slices.ContainsFunc(j.tables, func(t *table) bool { return t.grid == g }) {
+			continue
+		}
+		t := finder{kind: teamList, words: j.words}.find(g)
+		if t != nil && t.has("team") && (t.hasBase("mentee") || t.hasBase("mentor")) && (best == nil || t.score > best.score) {
+			best = t
+		}
+	}
+	return best
+}
+
+func (t *table) hasBase(base string) bool {
+	return slices.ContainsFunc(t.columns, func(c Column) bool { return c.Field.Base() == base })
+}
+
+// teamRow is what a row says about a team.
+type teamRow struct {
+	line    *line
+	no      int
+	npo     *knownNPO
+	mentees []*known
+	mentors []*known
+	stand   []*known // who stands in
+}
+
+func (r *teamRow) rowNumber() int { return r.line.row.number }
+
+func (j *job) readTeam(l *line) *teamRow {
+	r := &teamRow{line: l}
+	c := l.column("team")
+	ok := false
+	if r.no, ok = readOrdinal(l.cellOf(c)); !ok {
+		l.reject(c, TeamUnreadable)
+	}
+	l.members(r, npoQuestions{})
+	return r
+}
+
+// members reads the NPO and the people of a team out of their columns.
+func (l *line) members(r *teamRow, asked npoQuestions) {
+	if l.has("npo") && !l.cell("npo").blank() {
+		r.npo = l.npo(asked)
+	}
+	for i := range l.t.columns {
+		c := &l.t.columns[i]
+		switch c.Field.Base() {
+		case "mentee":
+			r.mentees = append(r.mentees, l.members1(c, l.menteesOf(r.npo))...)
+		case "mentor":
+			r.mentors = append(r.mentors, l.members1(c, isMentor)...)
+		case "substitute":
+			r.stand = append(r.stand, l.members1(c, isMentor)...)
+		}
+	}
+}
+
+// members1 resolves the names in one cell; who is not known is told.
+func (l *line) members1(c *Column, among func(*known) bool) []*known {
+	var out []*known
+	for _, name := range splitNames(l.cellOf(c).text) {
+		k, settled := l.whoIs(c, personQuery{written: name, among: among}, true)
+		if k != nil && !slices.Contains(out, k) {
+			out = append(out, k)
+		} else if k == nil && settled {
+			l.warnings = append(l.warnings, Finding{Place: l.place(c), Code: PersonUnknown, Raw: name})
+		}
+	}
+	return out
+}
+
+// menteesOf narrows a search to the mentees of an NPO, if any are known.
+func (l *line) menteesOf(npo *knownNPO) func(*known) bool {
+	ids := map[mentoring.PersonID]bool{}
+	for _, m := range l.j.p.Register.People.Mentees {
+		if npo != nil && m.NPOID == npo.ID && !m.Removed {
+			ids[m.PersonID] = true
+		}
+	}
+	return func(k *known) bool {
+		if len(ids) > 0 {
+			return ids[k.ID]
+		}
+		return k.mentee || !k.mentor
+	}
+}
+
+// put hands on a team unless the register has one of that number.
+func (b *teamBook) put(r *teamRow) *teamEntry {
+	j := b.j
+	if old := b.byNo[r.no]; old != nil {
+		j.known(r.line)
+		return old
+	}
+	e := &teamEntry{Team: mentoring.Team{CohortID: j.p.Register.Cohort.ID, No: r.no}}
+	if r.npo != nil {
+		e.NPOID = r.npo.ID
+	} else if len(r.mentees) > 0 {
+		e.NPOID = r.mentees[0].entry.NPOID
+	}
+	j.batch.put(&e.Team)
+	add := func(list []*known, role mentoring.MemberRole) {
+		for i, k := range list {
+			m := mentoring.Membership{TeamID: e.ID, PersonID: k.ID, Role: role, Lead: role == mentoring.RoleMentor && i == 0}
+			j.batch.put(&m)
+			e.members = append(e.members, m)
+		}
+	}
+	add(r.mentees, mentoring.RoleMentee)
+	add(r.mentors, mentoring.RoleMentor)
+	add(r.stand, mentoring.RoleSubstitute)
+	b.byNo[r.no] = e
+	if r.line.t.kind == teamList {
+		j.record(r.line, map[string]any{"team": r.no, "npo": npoName(r.npo), "mentees": names(r.mentees), "mentors": names(r.mentors)})
+	}
+	return e
+}
+
+func npoName(n *knownNPO) any {
+	if n == nil {
+		return nil
+	}
+	return n.Name
+}
+
+func names(list []*known) []string {
+	out := []string{}
+	for _, k := range list {
+		out = append(out, k.Name)
+	}
+	return out
+}
+
+// of returns the team of a row of the log. Without any list of teams the log
+// itself is the list: its teams are made with the people it names.
+func (b *teamBook) of(no int, l *line) *teamEntry {
+	if e := b.byNo[no]; e != nil || b.listed {
+		return e
+	}
+	r := &teamRow{line: l, no: no}
+	l.members(r, npoQuestions{})
+	if !l.taken() {
+		return nil
+	}
+	l.warn(l.column("team"), TeamMade, no)
+	return b.put(r)
+}
+
+// member finds who of a team is meant by a name, mostly a surname.
+func (e *teamEntry) member(r *register, name string) (mentoring.PersonID, bool) {
+	w := readName(name)
+	var found []mentoring.PersonID
+	for _, m := range e.members {
+		if k := r.byID[m.PersonID]; k != nil && (kana.SameName(k.Name, w.name) || hasSurname(k.Name, w.name)) {
+			found = append(found, k.ID)
+		}
+	}
+	if len(found) != 1 {
+		return "", false
+	}
+	return found[0], true
+}
