@@ -191,3 +191,17 @@ func TestAnUnknownBlockIsNamedByTypeOnly(t *testing.T) {
 		t.Errorf("message is %q", got)
 	}
 }
+
+func TestHalvesAreRoundedUpAsPeopleDo(t *testing.T) {
+	for _, c := range []struct {
+		value Value
+		want  string
+	}{
+		{Score{Value: 8.45, Decimals: 1}, "8.5"}, {Score{Value: -0.25, Decimals: 1}, "−0.3"}, {Score{Value: -0.04, Decimals: 1}, "0.0"},
+		{Ratio{Part: 13, Whole: 16, Form: AsPercent}, "81.3%"}, {Percent{Share: 0.0005, Decimals: 1}, "0.1%"}, {Score{Value: 1e15, Decimals: 0}, "1,000,000,000,000,000"},
+	} {
+		if got := c.value.Show(words.Book{}); got != c.want {
+			t.Errorf("%#v shows %q, want %q", c.value, got, c.want)
+		}
+	}
+}
