@@ -98,6 +98,8 @@ const (
 
 	// Chapter 3.
 
+	ReportPart            Key = "report.part"
+	ReportWithUnit        Key = "report.with_unit" // {name} {unit}
 	ReportFunnel          Key = "report.funnel"
 	ReportFunnelNote      Key = "report.funnel_note"
 	ReportRecruitmentText Key = "report.recruitment_text"

@@ -86,7 +86,8 @@ func (f Figure) hidden() Figure {
 // rounded keeps so many decimals of a known figure.
 func (f Figure) rounded(decimals int) Figure {
 	scale := math.Pow10(decimals)
-	f.Value = math.Round(f.Value*scale)/scale + 0 // no −0
+	// Noise of binary numbers must not decide what lies on the half: 8.45 is 8.5.
+	f.Value = math.Round(math.Round(f.Value*scale*1e6)/1e6)/scale + 0 // no −0
 	return f
 }
 

@@ -128,6 +128,9 @@ func (e Event) protected(k int) Event {
 		}
 	}
 	e.ByAudience = rows
+	for _, total := range []*Figure{&e.Visits.Waiting, &e.Visits.Attended, &e.Visits.Watched} {
+		*total = alone(*total, e.Visits.Applied, k)
+	}
 	return e
 }
 

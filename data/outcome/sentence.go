@@ -66,8 +66,8 @@ const (
 	SayTooFew       = "too_few"
 )
 
-// fewPeople is the number below which shares are told as counts only.
-const fewPeople = 10
+// FewPeople is the number below which shares are told as counts only.
+const FewPeople = 10
 
 // sentencesOf says what one item's figures allow.
 func sentencesOf(it ItemResult) []Sentence {
@@ -87,7 +87,7 @@ func countsSentence(it ItemResult) Sentence {
 		return Sentence{Code: SayCountsHidden}
 	}
 	args := []Arg{{"n", it.Paired, AsCount}, {"improved", c.Improved, AsCount}, {"same", c.Same, AsCount}, {"worse", c.Worse, AsCount}}
-	if it.Paired.Int() < fewPeople {
+	if it.Paired.Int() < FewPeople {
 		return Sentence{Code: SayCounts, Args: args}
 	}
 	share := percent(Rate{Part: c.Improved, Whole: it.Paired})

@@ -130,7 +130,9 @@ func (p *paper) annexMethod() {
 		if len(s.Items) == 0 || s.Paired.Int() == 0 {
 			continue
 		}
-		p.add(p.testTable(s))
+		if t := p.testTable(s); len(t.Rows) > 0 {
+			p.add(t)
+		}
 		if p.office() {
 			p.add(p.sensitivity(s), p.itemLosses(s))
 		}
@@ -145,7 +147,8 @@ func (p *paper) list(keys ...words.Key) {
 	p.add(manuscript.List{Items: items})
 }
 
-// testTable is the exact test and the sizes of the effect for each item.
+// testTable is the exact test and the sizes of the effect for each item, as far
+// as the reader may know them.
 func (p *paper) testTable(s outcome.Survey) manuscript.Table {
 	t := manuscript.Table{Key: "tests_" + string(s.Part), Caption: p.say(words.ReportTests, "part", p.book.Code("part", string(s.Part))), Small: true,
 		Note: p.say(words.ReportTestsNote), Columns: []manuscript.Column{
@@ -153,6 +156,9 @@ func (p *paper) testTable(s outcome.Survey) manuscript.Table {
 			{Head: p.say(words.ReportNonZero), Weight: 1.8}, {Head: "W+", Weight: 1.6}, {Head: "W−", Weight: 1.6}, {Head: "p", Weight: 1.8},
 			{Head: p.say(words.ReportHolm), Weight: 1.8}, {Head: "g", Weight: 1.5}, {Head: "r", Weight: 1.5}}}
 	for _, it := range s.Items {
+		if it.Test.NonZero.State == outcome.Hidden {
+			continue
+		}
 		name := p.item(it.Item)
 		if it.Primary {
 			name = p.say(words.ReportPrimary, "name", name)

@@ -46,7 +46,7 @@ func (p *paper) waveTable() manuscript.Table {
 				continue
 			}
 			t.Rows = append(t.Rows, []manuscript.Value{manuscript.Text(p.book.Code("part", string(s.Part))), manuscript.Text(p.book.Code("wave", string(w.Kind))),
-				text(p.period(w)), p.value(w.Invited), p.value(w.Answered), p.rate(outcome.Rate{Part: w.Answered, Whole: w.Invited}, manuscript.AsPercent),
+				text(p.period(w)), p.value(w.Invited), p.value(w.Answered), p.share(outcome.Rate{Part: w.Answered, Whole: w.Invited}, manuscript.AsPercent),
 				p.interval(w.Low, w.High)})
 		}
 	}
@@ -112,23 +112,23 @@ func (p *paper) caution(s outcome.Survey) string {
 // all, it has no columns for them.
 func (p *paper) changeTable(s outcome.Survey) manuscript.Table {
 	t := manuscript.Table{Key: "change_" + string(s.Part), Caption: p.say(words.ReportChangeTable), Small: true, Note: p.changeNote(s),
-		Columns: []manuscript.Column{{Head: p.say(words.ReportItem), Weight: 4}}}
-	from, to := p.book.Code("wave", string(s.From)), p.book.Code("wave", string(s.To))
+		Columns: []manuscript.Column{{Head: p.say(words.ReportItem), Weight: 3.6}}}
+	from, to := p.book.Code("report_wave", string(s.From)), p.book.Code("report_wave", string(s.To))
 	column := func(group words.Key, head string, weight float64) {
 		t.Columns = append(t.Columns, manuscript.Column{Head: head, Group: p.say(group), Weight: weight, Align: manuscript.AlignRight})
 	}
-	column(words.ReportN, from, 1.2)
-	column(words.ReportN, to, 1.2)
-	column(words.ReportN, p.say(words.ReportPairs), 1.2)
+	column(words.ReportN, from, 1.3)
+	column(words.ReportN, to, 1.3)
+	column(words.ReportN, p.say(words.ReportPairs), 1.3)
 	column(words.ReportMeans, from, 1.3)
 	column(words.ReportMeans, to, 1.3)
 	column(words.ReportMeans, p.say(words.ReportDifference), 1.3)
 	column(words.ReportMeans, p.say(words.ReportConfidence), 2.6)
 	counted := slices.ContainsFunc(s.Items, func(it outcome.ItemResult) bool { return it.Counts.Improved.OK() })
 	if counted {
-		column(words.ReportPeople, p.say(words.ReportImproved), 1.3)
-		column(words.ReportPeople, p.say(words.ReportSame), 1.3)
-		column(words.ReportPeople, p.say(words.ReportWorse), 1.3)
+		column(words.ReportPeople, p.say(words.ReportImproved), 1.7)
+		column(words.ReportPeople, p.say(words.ReportSame), 1.7)
+		column(words.ReportPeople, p.say(words.ReportWorse), 1.7)
 	}
 	for _, it := range s.Items {
 		row := []manuscript.Value{manuscript.Text(p.item(it.Item)), number(p.value(it.Pre)), number(p.value(it.Post)), number(p.value(it.Paired)),
@@ -177,11 +177,9 @@ func (p *paper) reading(s outcome.Survey) manuscript.Table {
 		{words.ReportUntested, []outcome.Verdict{outcome.TooFew, outcome.Unchanged, outcome.NoPairs}},
 	} {
 		var rows [][]manuscript.Value
-		for _, v := range group.verdicts {
-			for _, it := range s.Items {
-				if it.Test.Verdict == v {
-					rows = append(rows, []manuscript.Value{manuscript.Text(p.item(it.Item)), manuscript.Text(p.sentences(besideVerdict(it.Sentences)))})
-				}
+		for _, it := range s.Items {
+			if slices.Contains(group.verdicts, it.Test.Verdict) {
+				rows = append(rows, []manuscript.Value{manuscript.Text(p.item(it.Item)), manuscript.Text(p.sentences(besideVerdict(it.Sentences)))})
 			}
 		}
 		if len(rows) > 0 {

@@ -39,7 +39,7 @@ func (p *paper) conduct() {
 
 // funnel is the applications and how far they came.
 func (p *paper) funnel() manuscript.Table {
-	t := manuscript.Table{Key: "funnel", Caption: p.say(words.ReportFunnel), Columns: []manuscript.Column{{Head: "", Weight: 2}}}
+	t := manuscript.Table{Key: "funnel", Caption: p.say(words.ReportFunnel), Columns: []manuscript.Column{{Head: p.say(words.ReportPart), Weight: 3}}}
 	for _, stage := range []mentoring.Stage{mentoring.Applied, mentoring.Interviewed, mentoring.Trained, mentoring.Teamed, mentoring.Completed, mentoring.Declined} {
 		t.Columns = append(t.Columns, manuscript.Column{Head: p.book.Code("stage", string(stage)), Weight: 2})
 	}
@@ -47,12 +47,13 @@ func (p *paper) funnel() manuscript.Table {
 		if f.Applied.OK() && f.Applied.Int() == 0 {
 			continue
 		}
-		trained := p.value(f.Trained)
+		trained := number(p.value(f.Trained))
 		if f.Part != mentoring.AsMentor {
 			trained = manuscript.Missing{} // only mentors are trained
 		}
-		t.Rows = append(t.Rows, []manuscript.Value{manuscript.Text(p.book.Code("part", string(f.Part))), p.value(f.Applied), p.value(f.Interviewed),
-			trained, p.value(f.Teamed), p.value(f.Completed), p.value(f.Declined)})
+		name := p.say(words.ReportWithUnit, "name", p.book.Code("part", string(f.Part)), "unit", p.unitName(f.Applied.Unit))
+		t.Rows = append(t.Rows, []manuscript.Value{manuscript.Text(name), number(p.value(f.Applied)), number(p.value(f.Interviewed)),
+			trained, number(p.value(f.Teamed)), number(p.value(f.Completed)), number(p.value(f.Declined))})
 	}
 	t.Note = p.say(words.ReportFunnelNote)
 	return t
@@ -133,18 +134,17 @@ func (p *paper) attendance() {
 		p.note(words.ReportNoAttendance)
 		return
 	}
-	p.para(words.ReportAttendanceText, "listed", p.show(a.Listed), "mentees", p.rate(a.Mentees, manuscript.AsBoth).Show(p.book),
-		"mentors", p.rate(a.Mentors, manuscript.AsBoth).Show(p.book), "substitutes", p.show(a.Substitutes))
+	p.para(words.ReportAttendanceText, "listed", p.show(a.Listed), "mentees", p.share(a.Mentees, manuscript.AsBoth).Show(p.book),
+		"mentors", p.share(a.Mentors, manuscript.AsBoth).Show(p.book), "substitutes", p.show(a.Substitutes))
 }
 
 func (p *paper) monthTable() manuscript.Table {
-	unit := p.unitName(outcome.Times)
 	t := manuscript.Table{Key: "by_month", Caption: p.say(words.ReportByMonth), Totals: 1, Columns: []manuscript.Column{{Head: p.say(words.ReportMonth), Weight: 3}}}
 	for _, state := range []string{"total", "held", "postponed", "cancelled", "unlogged", "planned"} {
 		if state == "planned" && p.sum.Sessions.Upcoming.Int() == 0 {
 			continue
 		}
-		t.Columns = append(t.Columns, manuscript.Column{Head: p.book.Code("report_state", state), Unit: unit, Weight: 2})
+		t.Columns = append(t.Columns, manuscript.Column{Head: p.book.Code("report_state", state), Weight: 2})
 	}
 	t.Columns = append(t.Columns, manuscript.Column{Head: p.say(words.ReportDialogue), Weight: 3})
 	for _, row := range p.sum.Sessions.ByMonth {
@@ -156,9 +156,12 @@ func (p *paper) monthTable() manuscript.Table {
 }
 
 func (p *paper) tallyRow(head manuscript.Value, t outcome.Tally) []manuscript.Value {
-	row := []manuscript.Value{head, p.value(t.Planned), p.value(t.Held), p.value(t.Postponed), p.value(t.Cancelled), p.value(t.Unlogged)}
+	row := []manuscript.Value{head}
+	for _, f := range []outcome.Figure{t.Planned, t.Held, t.Postponed, t.Cancelled, t.Unlogged} {
+		row = append(row, number(p.value(f)))
+	}
 	if p.sum.Sessions.Upcoming.Int() > 0 {
-		row = append(row, p.value(t.Upcoming))
+		row = append(row, number(p.value(t.Upcoming)))
 	}
 	return append(row, p.hours(t.Length.Sum))
 }
@@ -187,7 +190,7 @@ func (p *paper) grid() manuscript.Table {
 		t.Columns = append(t.Columns, manuscript.Column{Head: strconv.Itoa(i + 1), Group: p.say(words.ReportRound), Align: manuscript.AlignCenter, Weight: 1})
 	}
 	t.Columns = append(t.Columns, manuscript.Column{Head: p.say(words.ReportHeldOfPlanned), Weight: 1.6}, manuscript.Column{Head: p.say(words.ReportRate), Weight: 1.6},
-		manuscript.Column{Head: p.say(words.ReportMinutesSum), Unit: p.unitName(outcome.Minutes), Weight: 1.6})
+		manuscript.Column{Head: p.say(words.ReportMinutesSum), Weight: 1.6})
 	for _, row := range p.sum.Sessions.ByTeam {
 		t.Rows = append(t.Rows, p.gridRow(manuscript.Count{N: row.No}, manuscript.Text(p.npo(row.NPO)), row.Cells, row.Tally, most))
 	}
@@ -204,7 +207,15 @@ func (p *paper) gridRow(no, name manuscript.Value, cells []outcome.Cell, t outco
 			row = append(row, nil)
 		}
 	}
-	return append(row, p.rate(t.Rate(), manuscript.AsFraction), p.rate(t.Rate(), manuscript.AsPercent), p.value(t.Length.Sum))
+	return append(row, p.rate(t.Rate(), manuscript.AsFraction), p.rate(t.Rate(), manuscript.AsPercent), p.minutes(t.Length.Sum))
+}
+
+// minutes shows a length without its unit, which the head tells.
+func (p *paper) minutes(f outcome.Figure) manuscript.Value {
+	if !f.OK() {
+		return p.value(f)
+	}
+	return manuscript.Count{N: f.Int()}
 }
 
 // legend says what the marks mean.
@@ -256,7 +267,7 @@ func (p *paper) steps() {
 		p.note(words.ReportNoSteps)
 		return
 	}
-	p.para(words.ReportStepsText, "made", p.show(s.Made), "done", p.show(s.Done), "rate", p.rate(outcome.Rate{Part: s.Done, Whole: s.Made}, manuscript.AsPercent).Show(p.book))
+	p.para(words.ReportStepsText, "made", p.show(s.Made), "done", p.show(s.Done), "rate", p.share(outcome.Rate{Part: s.Done, Whole: s.Made}, manuscript.AsPercent).Show(p.book))
 	if s.Goal.OK() {
 		p.para(words.ReportGoalText, "n", p.show(s.Scored), "teams", p.show(s.Teams), "t", p.show(s.Goal))
 	}

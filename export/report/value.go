@@ -93,6 +93,15 @@ func (p *paper) rate(r outcome.Rate, form manuscript.RatioForm) manuscript.Value
 	return manuscript.Ratio{Part: r.Part.Int(), Whole: r.Whole.Int(), Form: form}
 }
 
+// share is a rate in its form, but as a fraction where the whole is below ten:
+// percentages of so few say more than is known.
+func (p *paper) share(r outcome.Rate, form manuscript.RatioForm) manuscript.Value {
+	if r.Whole.Int() < outcome.FewPeople {
+		form = manuscript.AsFraction
+	}
+	return p.rate(r, form)
+}
+
 // show is the text of a figure within a sentence.
 func (p *paper) show(f outcome.Figure) string { return p.value(f).Show(p.book) }
 
