@@ -93,8 +93,11 @@ func (l *Ledger[T]) SetRows(rows []T) {
 		l.content.Refresh()
 	}
 	l.Filter()
-	if l.wanted != "" && l.table.Select(l.wanted) {
-		l.wanted = ""
+	if key := l.wanted; key != "" {
+		if _, ok := l.table.Find(key); ok {
+			l.wanted = ""
+			l.Select(key)
+		}
 	}
 	l.openFirst()
 }
@@ -154,19 +157,20 @@ func (l *Ledger[T]) Search(text string) {
 	l.Filter()
 }
 
-// Select chooses a row by its key and opens it; a row that is not there yet is
-// chosen when it comes.
+// Select chooses a row by its key and opens it, also one that the filters hide;
+// a row that is not there yet is chosen when it comes.
 func (l *Ledger[T]) Select(key string) {
-	if !l.table.Select(key) {
+	row, ok := l.table.Find(key)
+	if !ok {
 		l.wanted = key
 		return
 	}
-	if row, ok := l.table.Selected(); ok {
-		l.spec.Open(row)
-	}
+	l.spec.Open(row) // before the filter, which lets what is open pass
+	l.Filter()
+	l.table.Select(key)
 }
 
-// Expect chooses a row when it comes, without opening it: it is open already.
+// Expect chooses and opens a row when it comes.
 func (l *Ledger[T]) Expect(key string) { l.wanted = key }
 
 // Unselect chooses nothing, for a record that is not in the list yet.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"banso/app/kit"
+	"banso/app/kit/kittest"
 	"banso/data/civil"
 )
 
@@ -85,7 +86,7 @@ func TestTheMonthIsOpenedAndADayTakenByKeys(t *testing.T) {
 	f := kit.NewDateField(c)
 	w := window(t, kit.Stack(0, f), 500, 500)
 	f.SetText("2026-11-20")
-	for _, o := range test.LaidOutObjects(f) {
+	for _, o := range kittest.Objects(f) {
 		if b, ok := o.(*kit.Button); ok {
 			test.Tap(b)
 		}

@@ -3,37 +3,27 @@ package kit_test
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"banso/app/kit"
+	"banso/app/kit/kittest"
 	"banso/assets/words"
 )
 
-// hasText tells whether a text is drawn anywhere in an object.
-func hasText(o fyne.CanvasObject, text string) bool {
-	for _, x := range test.LaidOutObjects(o) {
-		if c, ok := x.(*canvas.Text); ok && c.Visible() && strings.Contains(c.Text, text) {
-			return true
-		}
-	}
-	return false
-}
+// hasText tells whether a text can be read in an object.
+func hasText(o fyne.CanvasObject, text string) bool { return kittest.Shows(o, text) }
 
 // button finds a button by its words.
 func button(t *testing.T, o fyne.CanvasObject, text string) *kit.Button {
 	t.Helper()
-	for _, x := range test.LaidOutObjects(o) {
-		if b, ok := x.(*kit.Button); ok && b.Text == text {
-			return b
-		}
+	b := kittest.Button(o, text)
+	if b == nil {
+		t.Fatalf("there is no button %q", text)
 	}
-	t.Fatalf("there is no button %q", text)
-	return nil
+	return b
 }
 
 func TestAToastTellsOffersToTakeBackAndGoes(t *testing.T) {

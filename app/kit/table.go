@@ -95,6 +95,17 @@ func (t *Table[T]) SetFilter(keep func(T) bool) {
 // Rows returns the rows that are shown, in their order.
 func (t *Table[T]) Rows() []T { return t.shown }
 
+// Find returns the row with a key, shown or not.
+func (t *Table[T]) Find(key string) (T, bool) {
+	for _, r := range t.all {
+		if t.key(r) == key {
+			return r, true
+		}
+	}
+	var none T
+	return none, false
+}
+
 // Total returns how many rows there are, shown or not.
 func (t *Table[T]) Total() int { return len(t.all) }
 

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"banso/app/kit"
+	"banso/app/kit/kittest"
 	"banso/assets/words"
 )
 
@@ -40,7 +41,7 @@ func TestOnlyTheRowsInSightAreDrawn(t *testing.T) {
 	table.SetRows(crowd(10000)) // before the first layout, where Fyne's own table goes wrong
 	w := window(t, table.Content(), 400, 300)
 	texts := 0
-	for _, o := range test.LaidOutObjects(w.Content()) {
+	for _, o := range kittest.Objects(w.Content()) {
 		if _, ok := o.(*canvas.Text); ok {
 			texts++
 		}

@@ -30,7 +30,7 @@ func History(book words.Book, f desk.Facts, id mentoring.PersonID) []Year {
 		}
 	}
 	for _, e := range f.Snapshot.People.Earlier {
-		if e.PersonID == id {
+		if e.PersonID == id && id != "" {
 			years = append(years, Year{e.FiscalYear, []string{book.Say(words.PersonEarlier, "npo", e.NPOName, "partner", e.Partner)}})
 		}
 	}
