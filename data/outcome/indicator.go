@@ -212,12 +212,15 @@ func percent(r Rate) Figure {
 }
 
 // indicatorsProtected takes the computed values anew from the protected
-// figures.
-func indicatorsProtected(sum Summary) []Indicator {
+// figures, and hides small numbers of people that were typed.
+func indicatorsProtected(sum Summary, k int) []Indicator {
 	out := slices.Clone(sum.Indicators)
-	for i := range out {
-		if out[i].Measure != "" {
-			out[i].Actual = Measured(sum, out[i].Measure, out[i].ItemCode)
+	for i, x := range out {
+		switch {
+		case x.Measure != "":
+			out[i].Actual = Measured(sum, x.Measure, x.ItemCode)
+		case x.Kind == "outcome" && x.Actual.Unit == People && small(x.Actual.Int(), k):
+			out[i].Actual = x.Actual.hidden()
 		}
 	}
 	return out

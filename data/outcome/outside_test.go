@@ -37,6 +37,21 @@ func TestOutsideTheOfficeSmallCountsAreHidden(t *testing.T) {
 	}
 }
 
+func TestOutsideTheOfficeNoFigureLeadsToItsRecords(t *testing.T) {
+	s := outcometest.Load(t).Snapshot
+	raw, err := json.Marshal(outcome.Summarize(s.For(mentoring.ForMunicipality), outcometest.Today()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(raw), `"of":[`) || strings.Contains(string(raw), "K25-") {
+		t.Error("a figure still leads to records")
+	}
+	office, _ := json.Marshal(outcome.Summarize(s, outcometest.Today()))
+	if !strings.Contains(string(office), `"of":["K25-01"`) {
+		t.Error("in the office no figure leads to its records")
+	}
+}
+
 func TestWithoutAThresholdNothingIsHidden(t *testing.T) {
 	c := outcometest.Load(t)
 	s := c.Snapshot
@@ -69,7 +84,7 @@ func TestSentencesSayOnlyWhatTheFiguresAllow(t *testing.T) {
 	office := codes(outcome.Summarize(c.Snapshot, outcometest.Today()))
 	for item, want := range map[string]string{
 		"strength": "counts_share mean clear", "safe": "counts_share mean unclear", "relation": "counts_share mean clear_alone",
-		"career": "counts_share mean_no_range too_few", "": "held clear_items no_comparison",
+		"career": "counts_share mean_no_range too_few", "": "held clear_items limits",
 	} {
 		if office[item] != want {
 			t.Errorf("%q: %s, want %s", item, office[item], want)

@@ -144,3 +144,49 @@ func anyBetween(a, b []int, low, high float64) bool {
 	}
 	return false
 }
+
+// betrayedByMean tells whether the mean of a distribution leaves a small count
+// no other value: whether no answers that would be withheld as well have the
+// same rounded mean and another count there.
+func betrayedByMean(counts []int, k int) bool {
+	open := map[int]bool{}
+	for i, n := range counts {
+		if small(n, k) {
+			open[i] = true
+		}
+	}
+	other := slices.Clone(counts)
+	// Two people who answer one point lower and higher keep the sum.
+	for down := 1; down < len(counts) && len(open) > 0; down++ {
+		for up := 0; up < len(counts)-1; up++ {
+			if counts[down] == 0 || counts[up] == 0 || down == up && counts[up] < 2 {
+				continue
+			}
+			copy(other, counts)
+			other[down]--
+			other[down-1]++
+			other[up]--
+			other[up+1]++
+			if !withheld(other, k) || alike(other) {
+				continue
+			}
+			for i := range counts {
+				if other[i] != counts[i] {
+					delete(open, i)
+				}
+			}
+		}
+	}
+	return len(open) > 0 || alike(counts)
+}
+
+// alike tells whether all answers are one.
+func alike(counts []int) bool {
+	used := 0
+	for _, n := range counts {
+		if n > 0 {
+			used++
+		}
+	}
+	return used <= 1
+}

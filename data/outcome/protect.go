@@ -1,9 +1,8 @@
 package outcome
 
 import (
+	"reflect"
 	"slices"
-
-	"banso/data/mentoring"
 )
 
 // threshold is the smallest count that may be shown outside the office when
@@ -11,12 +10,13 @@ import (
 const threshold = 5
 
 // Protect returns the summary as it may be read outside the office: counts of
-// 1 to k−1 about what people answered or who they are, and whatever would give
-// them away, are Hidden; means of fewer than k people are Hidden; what is shown
-// of answers is rounded to one decimal. k below 1 means 5.
+// 1 to k−1 about what people answered, or of what kind they are, and whatever
+// would give them away, are Hidden; means of fewer than k people are Hidden;
+// what is shown of answers is rounded to one decimal; no figure leads to its
+// records any more. k below 1 means 5.
 //
-// Counts of work done (sessions, teams, NPOs, sheets sent and returned) and
-// money are no one's answer and stay.
+// Counts of work done and of taking part (sessions, teams, applications, sheets
+// sent, returned and paired) and money are no one's answer and stay.
 func Protect(sum Summary, k int) Summary {
 	if k < 1 {
 		k = threshold
@@ -37,9 +37,45 @@ func Protect(sum Summary, k int) Summary {
 	}
 	sum.Events = events
 	sum.Groups.Returning = alone(sum.Groups.Returning, sum.Groups.Mentors, k)
-	sum.Groups.Funnel = funnelsProtected(sum.Groups.Funnel, k)
-	sum.Indicators = indicatorsProtected(sum)
-	return sum
+	sum.Indicators = indicatorsProtected(sum, k)
+	return untraceable(sum)
+}
+
+// untraceable takes the identifiers of records out of all figures. It walks
+// the whole summary, so that a figure added later cannot be forgotten.
+func untraceable(sum Summary) Summary {
+	v := reflect.New(reflect.TypeFor[Summary]()).Elem()
+	v.Set(untraced(reflect.ValueOf(sum)))
+	return v.Interface().(Summary)
+}
+
+func untraced(v reflect.Value) reflect.Value {
+	switch v.Kind() {
+	case reflect.Struct:
+		out := reflect.New(v.Type()).Elem()
+		out.Set(v)
+		if f, ok := v.Interface().(Figure); ok {
+			f.Of = nil
+			out.Set(reflect.ValueOf(f))
+			return out
+		}
+		for i := range v.NumField() {
+			if out.Field(i).CanSet() {
+				out.Field(i).Set(untraced(v.Field(i)))
+			}
+		}
+		return out
+	case reflect.Slice:
+		if v.IsNil() {
+			return v
+		}
+		out := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		for i := range v.Len() {
+			out.Index(i).Set(untraced(v.Index(i)))
+		}
+		return out
+	}
+	return v
 }
 
 // alone hides a part of a known whole if the part or the rest is small.
@@ -161,17 +197,6 @@ func hideColumn(rows []AudienceRow, hide []bool, column func(Visits) Figure, k i
 	return changed
 }
 
-func funnelsProtected(list []Funnel, k int) []Funnel {
-	out := make([]Funnel, len(list))
-	for i, f := range list {
-		if f.Part != mentoring.AsNPO {
-			f.Declined = alone(f.Declined, f.Applied, k)
-		}
-		out[i] = f
-	}
-	return out
-}
-
 // protected hides what few people answered and keeps the sentences in step.
 func (s Survey) protected(k int) Survey {
 	items := make([]ItemResult, len(s.Items))
@@ -180,41 +205,35 @@ func (s Survey) protected(k int) Survey {
 	}
 	s.Items = items
 	s.Single, s.Midline = distributionsProtected(s.Single, k), distributionsProtected(s.Midline, k)
-	s.Lost = lossesProtected(s.Lost, k)
 	return s
-}
-
-func lossesProtected(list []LossRow, k int) []LossRow {
-	out := make([]LossRow, len(list))
-	cells := make([]*Figure, len(list))
-	for i := range list {
-		out[i] = list[i]
-		cells[i] = &out[i].Count
-	}
-	row(k, cells...)
-	return out
 }
 
 func distributionsProtected(list []Distribution, k int) []Distribution {
 	out := make([]Distribution, len(list))
 	for i, d := range list {
-		slots := make([]Slot, len(d.Slots))
-		cells := make([]*Figure, len(d.Slots))
-		alike := false
-		for j := range slots {
-			slots[j] = d.Slots[j]
-			cells[j] = &slots[j].Count
-			alike = alike || d.N.Int() > 0 && d.Slots[j].Count.Int() == d.N.Int()
-		}
-		row(k, cells...)
-		d.Slots = slots
-		if d.N.Int() < k || alike {
-			d.Mean = d.Mean.hidden()
-		}
-		d.Mean = d.Mean.rounded(1)
-		out[i] = d
+		out[i] = d.protected(k)
 	}
 	return out
+}
+
+// protected keeps back all counts of a distribution as soon as one must be,
+// and the mean as well if it leaves one of them no other value.
+func (d Distribution) protected(k int) Distribution {
+	counts := make([]int, len(d.Slots))
+	slots := make([]Slot, len(d.Slots))
+	for i, s := range d.Slots {
+		counts[i], slots[i] = s.Count.Int(), s
+	}
+	if withheld(counts, k) {
+		for i := range slots {
+			slots[i].Count = slots[i].Count.hidden()
+		}
+		if d.N.Int() < k || betrayedByMean(counts, k) {
+			d.Mean = d.Mean.hidden()
+		}
+	}
+	d.Slots, d.Mean = slots, d.Mean.rounded(1)
+	return d
 }
 
 // protected keeps back the three counts of one item together as soon as one of

@@ -106,3 +106,41 @@ func TestAudiencesHideWholeRows(t *testing.T) {
 		t.Error("protecting an event changed the original")
 	}
 }
+
+// TestDistributionsDoNotGiveHiddenCountsAway does the same for the answers to
+// one item on a scale of five.
+func TestDistributionsDoNotGiveHiddenCountsAway(t *testing.T) {
+	const k = 5
+	for _, n := range []int{5, 6, 8, 11, 14} {
+		values := map[string][]map[int]bool{}
+		rowsOf(5, n, func(row []int) {
+			d := Distribution{N: measured(float64(n), People)}
+			sum := 0
+			for i, count := range row {
+				sum += (i + 1) * count
+				d.Slots = append(d.Slots, Slot{Value: i + 1, Count: measured(float64(count), People)})
+			}
+			d.Mean = measured(float64(sum)/float64(n), Points)
+			d = d.protected(k)
+			look := fmt.Sprint(d.Mean.State, d.Mean.Value)
+			for _, s := range d.Slots {
+				look += fmt.Sprint(" ", s.Count.State, s.Count.Value)
+			}
+			if values[look] == nil {
+				values[look] = []map[int]bool{{}, {}, {}, {}, {}}
+			}
+			for i, count := range row {
+				values[look][i][count] = true
+			}
+		})
+		for look, cells := range values {
+			for i, possible := range cells {
+				for count := range possible {
+					if len(possible) == 1 && small(count, k) {
+						t.Errorf("n=%d: %s gives away that cell %d is %d", n, look, i, count)
+					}
+				}
+			}
+		}
+	}
+}

@@ -51,6 +51,7 @@ const (
 	SayMean         = "mean"          // {pre} {post} {change} {low} {high} {n}
 	SayMeanNoRange  = "mean_no_range" // {pre} {post} {change} {n}
 	SayNoComparison = "no_comparison"
+	SayLimits       = "limits" // the same in short, for the summary page
 	SayContribution = "contribution" // {rate}; see [Contribution]
 
 	SayCounts       = "counts"       // {n} {improved} {same} {worse}
@@ -140,7 +141,7 @@ func conclusions(sum Summary) []Sentence {
 	if !compared {
 		return out
 	}
-	return append(out, Sentence{Code: SayNoComparison})
+	return append(out, Sentence{Code: SayLimits})
 }
 
 func workSentence(sum Summary) Sentence {

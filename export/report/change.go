@@ -65,15 +65,14 @@ func (p *paper) losses(s outcome.Survey) {
 	if !s.Paired.OK() {
 		return
 	}
-	list, hidden := "", false
+	list := ""
 	for i, l := range s.Lost {
 		if i > 0 {
 			list += p.say(words.ReportBetweenWords)
 		}
 		list += p.say(words.ReportLoss, "why", p.book.Code("loss", string(l.Why)), "n", p.show(l.Count))
-		hidden = hidden || !l.Count.OK()
 	}
-	if list == "" || hidden {
+	if list == "" {
 		p.para(words.ReportPairedText, "n", p.show(s.Paired))
 		return
 	}

@@ -110,7 +110,7 @@ func (p *paper) returningNote() string {
 	if !r.OK() || r.Int() == 0 {
 		return ""
 	}
-	return p.say(words.ReportReturning, "n", p.show(r))
+	return p.say(words.ReportReturning, "n", r.Int())
 }
 
 func (p *paper) rateNote(r outcome.Rate) string {
@@ -133,7 +133,7 @@ func (p *paper) answeredNote() string {
 	if !before.OK() || !after.OK() {
 		return ""
 	}
-	return p.say(words.ReportAnsweredNote, "pre", p.show(before), "post", p.show(after))
+	return p.say(words.ReportAnsweredNote, "pre", before.Int(), "post", after.Int())
 }
 
 // hours shows a sum of minutes in hours and minutes.
