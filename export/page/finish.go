@@ -52,7 +52,7 @@ func finish(layout *Layout, c *composer, sheets []*sheet) {
 			layout.Bookmarks = append(layout.Bookmarks, b)
 		}
 		for _, e := range s.entries {
-			s.ops = c.label(s.ops, c.book.Number(numbers[e.number]), contentsStyle(2), spot{e.at.X, e.at.Y, endAt})
+			s.ops = c.label(s.ops, c.book.Number(numbers[e.number]), contentsStyle(2, contentsLeadings()[0]), spot{e.at.X, e.at.Y, endAt})
 		}
 		if !s.cover && !s.paper.bare {
 			s.ops = c.furniture(s.ops, s, totals[s.paper])

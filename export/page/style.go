@@ -48,9 +48,13 @@ func headingStyle(level int) style {
 	}
 }
 
+// contentsLeadings are the line spacings of a contents list, tried in turn until
+// the list fits on one page.
+func contentsLeadings() []float64 { return []float64{1.75, 1.6, 1.45} }
+
 // contentsStyle returns the type of a line of the contents list by its level.
-func contentsStyle(level int) style {
-	return style{size: 10.5, leading: 1.75, bold: level <= 1}
+func contentsStyle(level int, leading float64) style {
+	return style{size: 10.5, leading: leading, bold: level <= 1}
 }
 
 // paragraphStyle returns the type of a paragraph.

@@ -205,8 +205,24 @@ func (c *composer) quote(b manuscript.Quote, width float64) []piece {
 }
 
 // contentsList sets a line for each heading of the paper; the page numbers
-// come when all pages are known.
-func (c *composer) contentsList(b manuscript.Contents, width float64) []piece {
+// come when all pages are known. A list that is a little longer than a page is
+// set tighter, since two lines alone on a page look like a mistake.
+func (c *composer) contentsList(b manuscript.Contents, width float64) (list []piece) {
+	_, room := geometryOf(false).column()
+	for _, leading := range contentsLeadings() {
+		list = c.contentsLines(b, width, leading)
+		total := 0.0
+		for _, p := range list {
+			total += p.gap + p.height
+		}
+		if total <= room {
+			return list
+		}
+	}
+	return c.contentsLines(b, width, contentsLeadings()[0])
+}
+
+func (c *composer) contentsLines(b manuscript.Contents, width, leading float64) []piece {
 	depth := b.Depth
 	if depth == 0 {
 		depth = 2
@@ -217,7 +233,7 @@ func (c *composer) contentsList(b manuscript.Contents, width float64) []piece {
 		if h.level > depth || h.paper != c.paper {
 			continue
 		}
-		s := contentsStyle(h.level)
+		s := contentsStyle(h.level, leading)
 		in := 12 * float64(h.level-1)
 		pieces := sticky(c.text(h.text, s, setting{width: width - room, x: in, align: manuscript.AlignLeft}))
 		if len(pieces) == 0 {
