@@ -107,7 +107,7 @@ func (d *diver) next(rest int64) (team int, most, lack int64) {
 		if d.done[j] {
 			continue
 		}
-		least[j], few[j] = none, math.MaxInt64
+		least[j], few[j] = worthless, math.MaxInt64
 		for at := range d.open[j] {
 			c := &d.open[j][at]
 			if c.slack > rest {
@@ -116,14 +116,14 @@ func (d *diver) next(rest int64) (team int, most, lack int64) {
 			if !d.fits(c) {
 				continue
 			}
-			if least[j] == none {
+			if least[j] == worthless {
 				least[j] = c.slack
 			}
 			if few[j] = min(few[j], c.lack); few[j] == 0 {
 				break
 			}
 		}
-		if least[j] == none {
+		if least[j] == worthless {
 			return -1, 0, 0
 		}
 		rest -= least[j]

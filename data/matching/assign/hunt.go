@@ -97,7 +97,7 @@ func (h *hunt) deepen(ctx context.Context, effort int) bool {
 func (h *hunt) atMost() int64 {
 	most := max(h.value, min(h.proved, h.bound))
 	for j, worth := range h.hidden {
-		if worth > none {
+		if worth > worthless {
 			most = max(most, h.bound-(h.tops[j]-worth))
 		}
 	}

@@ -14,15 +14,14 @@ type packing struct {
 	// unserved is the lack of a team without mentors: more than all sessions
 	// all teams can lack together, so that serving comes first.
 	unserved int32
-	pinned   []bool // teams that have a pin
-	best     *hunt  // the search whose prices the next question starts from
+	best     *hunt // the search whose prices the next question starts from
 }
 
 func (s *Solver) pack(terms Terms) *packing {
 	t := &s.teams
 	p := &packing{
 		teams: t, cols: make([][]column, t.Count), beyond: slices.Clone(s.beyond),
-		pinned: make([]bool, t.Count), unserved: int32(t.Count*maxSessions + 1),
+		unserved: int32(t.Count*maxSessions + 1),
 	}
 	none := int16(t.Mentors)
 	for j, all := range s.all {
@@ -37,9 +36,6 @@ func (s *Solver) pack(terms Terms) *packing {
 		if terms.HasLeast && int(p.beyond[j].score) < terms.Least {
 			p.beyond[j].any = false
 		}
-	}
-	for _, pin := range terms.Pins {
-		p.pinned[pin.NPO] = true
 	}
 	return p
 }
@@ -103,19 +99,16 @@ func (c column) firsts(x [3]int16) []int16 {
 	return who[:]
 }
 
-// pinsHold makes sure that every pinned team has a set left.
-func (p *packing) pinsHold(r Rules) error {
-	for j, pinned := range p.pinned {
-		if !pinned || len(p.cols[j]) > 1 || p.beyond[j].any {
-			continue
+// pinsHold makes sure that the rules alone leave every pinned team a set.
+func (s *Solver) pinsHold(r Rules) error {
+	pins := map[int][]Pair{}
+	for _, pin := range r.Pins {
+		pins[pin.NPO] = append(pins[pin.NPO], pin)
+	}
+	for j := range s.all {
+		if len(pins[j]) > 0 && !s.beyond[j].any && !slices.ContainsFunc(s.all[j], Terms{Rules: r}.filter(j)) {
+			return &RuleError{Kind: PinImpossible, Pairs: pins[j]}
 		}
-		var pins []Pair
-		for _, pin := range r.Pins {
-			if pin.NPO == j {
-				pins = append(pins, pin)
-			}
-		}
-		return &RuleError{Kind: PinImpossible, Pairs: pins}
 	}
 	return nil
 }

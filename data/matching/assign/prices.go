@@ -43,7 +43,7 @@ func (c *item) reduced(p *prices) int64 {
 type hunt struct {
 	packing *packing
 	items   [][]item
-	hidden  []int64 // worth of the best item of each team that was left out, or none
+	hidden  []int64 // worth of the best item of each team that was left out, or worthless if none was
 	limit   int64
 	left    []int // teams each mentor can join; the last has no end
 
@@ -60,13 +60,13 @@ type hunt struct {
 	branches int
 }
 
-const none = math.MinInt64 / 4
+const worthless = math.MinInt64 / 4
 
 func (p *packing) hunt(worth func(column) int64, limit int64) *hunt {
 	t := p.teams
 	h := &hunt{
 		packing: p, items: make([][]item, len(p.cols)), hidden: make([]int64, len(p.cols)), limit: limit, proved: math.MaxInt64,
-		left: append(slices.Clone(t.Most), math.MaxInt32), value: none,
+		left: append(slices.Clone(t.Most), math.MaxInt32), value: worthless,
 	}
 	lacks := int64(0)
 	if limit < noLimit {
@@ -77,7 +77,7 @@ func (p *packing) hunt(worth func(column) int64, limit int64) *hunt {
 		for at, c := range list {
 			h.items[j][at] = item{worth(c) * grain, int64(c.lack) * lacks, c.who, int32(at)}
 		}
-		h.hidden[j] = none
+		h.hidden[j] = worthless
 		if b := p.beyond[j]; b.any {
 			h.hidden[j] = worth(column{score: b.score, lack: b.lack}) * grain
 		}
@@ -102,7 +102,7 @@ func (h *hunt) reset(p prices) {
 func (h *hunt) try(p *prices, used, tops []int64) (bound, lack int64, better bool) {
 	clear(used)
 	for j, list := range h.items {
-		top, best := int64(none), 0
+		top, best := int64(worthless), 0
 		for at := range list {
 			if r := list[at].reduced(p); r > top {
 				top, best = r, at
@@ -200,7 +200,7 @@ func (h *hunt) slack(j int, c *item) int64 { return h.tops[j] - c.reduced(&h.pri
 
 // prune drops items with which no choice can be as good as the best known.
 func (h *hunt) prune() {
-	if h.value == none {
+	if h.value == worthless {
 		return
 	}
 	for j := range h.items {

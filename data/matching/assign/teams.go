@@ -24,7 +24,7 @@ type Teams struct {
 	// Rules holds pins and forbidden pairs, with teams in the place of NPOs.
 	Rules Rules
 	// Effort bounds the search, counted in places where it branched; 0 means
-	// 200,000. A search which ends early says how far from the best it may be.
+	// 500,000. A search which ends early says how far from the best it may be.
 	Effort int
 }
 
@@ -80,7 +80,7 @@ type TeamSet struct {
 // MaxMentors bounds the number of mentors in a [Teams] problem.
 const MaxMentors = 1 << 14
 
-const defaultEffort = 200_000
+const defaultEffort = 500_000
 
 // A Solver answers questions about one [Teams] problem. Weighing all sets is
 // done once, and prices found for one question speed up the next.
@@ -156,10 +156,10 @@ func (s *Solver) Solve(ctx context.Context, terms Terms) (TeamPlan, error) {
 		return TeamPlan{}, err
 	}
 	terms.Rules = rules
-	p := s.pack(terms)
-	if err := p.pinsHold(rules); err != nil {
+	if err := s.pinsHold(rules); err != nil {
 		return TeamPlan{}, err
 	}
+	p := s.pack(terms)
 	plan, last := p.solve(ctx, s.start)
 	if s.start.mentor == nil {
 		s.start = last
