@@ -110,11 +110,13 @@ const (
 	ReportTeamNumbers     Key = "report.team_numbers"
 	ReportNoNPOs          Key = "report.no_np_os"
 	ReportNoSessions      Key = "report.no_sessions"
-	ReportSessionsText    Key = "report.sessions_text" // {cancelled} {held} {planned} {postponed} {rate} {unlogged}
-	ReportUpcomingText    Key = "report.upcoming_text" // {day} {n}
-	ReportLengthText      Key = "report.length_text"   // {mean} {missing} {sum}
+	ReportSessionsText    Key = "report.sessions_text"  // {cancelled} {held} {planned} {postponed} {rate} {unlogged}
+	ReportUpcomingText    Key = "report.upcoming_text"  // {day} {n}
+	ReportLengthText      Key = "report.length_text"    // {mean} {sum}
+	ReportLengthMissing   Key = "report.length_missing" // {n}
 	ReportNoAttendance    Key = "report.no_attendance"
-	ReportAttendanceText  Key = "report.attendance_text" // {listed} {mentees} {mentors} {substitutes}
+	ReportAttendanceText  Key = "report.attendance_text" // {listed} {mentees} {mentors}
+	ReportSubstitutes     Key = "report.substitutes"     // {n}
 	ReportByMonth         Key = "report.by_month"
 	ReportByMonthNote     Key = "report.by_month_note"
 	ReportMonthChart      Key = "report.month_chart"
@@ -175,6 +177,7 @@ const (
 	ReportPairedLossText Key = "report.paired_loss_text" // {list} {n}
 	ReportLoss           Key = "report.loss"             // {n} {why}
 	ReportNoPairs        Key = "report.no_pairs"
+	ReportNotYet         Key = "report.not_yet"      // {day} {wave}
 	ReportMenteeChart    Key = "report.mentee_chart" // {n}
 	ReportMentorChart    Key = "report.mentor_chart" // {n}
 	ReportChangeTable    Key = "report.change_table"

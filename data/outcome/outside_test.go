@@ -114,6 +114,21 @@ func TestBelowTenPeopleThereIsNoPercentage(t *testing.T) {
 	}
 }
 
+func TestASurveyStillToComeIsNoSurveyNobodyAnswered(t *testing.T) {
+	c := outcometest.Load(t)
+	s := c.Snapshot
+	s.Survey.Responses = mentoring.Select(s.Survey.Responses, func(r mentoring.Response) bool { return r.WaveID == "wave-baseline" })
+	s.Survey.Waves[1].Opens = outcometest.Today().AddDays(1)
+	sum := outcome.Summarize(s, outcometest.Today())
+	if sum.Mentees.Answered(mentoring.Endline).OK() || len(sum.Mentees.Items) > 0 || codes(sum)[""] != "held not_yet" {
+		t.Errorf("before it opens: %v, %s", sum.Mentees.Waves, codes(sum)[""])
+	}
+	sum = outcome.Summarize(s, outcometest.Today().AddDays(1))
+	if f := sum.Mentees.Answered(mentoring.Endline); !f.OK() || f.Int() != 0 {
+		t.Errorf("on the day it opens: %v", f)
+	}
+}
+
 func TestAnUnansweredSurveyIsSaidToBeUnanswered(t *testing.T) {
 	c := outcometest.Load(t)
 	s := c.Snapshot

@@ -100,7 +100,7 @@ func row(k int, cells ...*Figure) {
 }
 
 func (t Topics) protected(k int) Topics {
-	t.Themes, t.Media = slicesProtected(t.Themes, k), slicesProtected(t.Media, k)
+	t.Themes = slicesProtected(t.Themes, k)
 	if t.Rated.Int() < k {
 		t.Rated, t.Rating = t.Rated.hidden(), t.Rating.hidden()
 	}
@@ -108,8 +108,7 @@ func (t Topics) protected(k int) Topics {
 	return t
 }
 
-// slicesProtected hides rare codes. Nobody's records are behind a shown one
-// either: the identifiers go.
+// slicesProtected hides rare codes.
 func slicesProtected(list []Slice, k int) []Slice {
 	out := make([]Slice, len(list))
 	cells := make([]*Figure, len(list))

@@ -42,6 +42,7 @@ const (
 	SayHeld         = "held"          // {teams} {planned} {held} {rate}
 	SayHeldSoFar    = "held_so_far"   // {teams} {planned} {held} {left}
 	SayNoSurvey     = "no_survey"     //
+	SayNotYet       = "not_yet"       //
 	SayNoPairs      = "no_pairs"      //
 	SayFewPairs     = "few_pairs"     // {n}
 	SayClearItems   = "clear_items"   // {n} {items} {better} {names}
@@ -51,7 +52,7 @@ const (
 	SayMean         = "mean"          // {pre} {post} {change} {low} {high} {n}
 	SayMeanNoRange  = "mean_no_range" // {pre} {post} {change} {n}
 	SayNoComparison = "no_comparison"
-	SayLimits       = "limits" // the same in short, for the summary page
+	SayLimits       = "limits"       // the same in short, for the summary page
 	SayContribution = "contribution" // {rate}; see [Contribution]
 
 	SayCounts       = "counts"       // {n} {improved} {same} {worse}
@@ -161,6 +162,9 @@ func changeSentence(s Survey) (sentence Sentence, compared bool) {
 	case !s.Asked():
 		return Sentence{Code: SayNoSurvey}, false
 	case !s.Paired.OK() || s.Paired.Int() == 0:
+		if _, later := s.Upcoming(); later {
+			return Sentence{Code: SayNotYet}, false
+		}
 		return Sentence{Code: SayNoPairs}, false
 	}
 	n := Arg{"n", s.Paired, AsCount}

@@ -1,6 +1,8 @@
 package outcome
 
 import (
+	"slices"
+
 	"banso/data/civil"
 	"banso/data/mentoring"
 	"banso/data/survey"
@@ -23,8 +25,19 @@ type Survey struct {
 // Asked tells whether there is any wave for the audience.
 func (s Survey) Asked() bool { return len(s.Waves) > 0 }
 
+// Upcoming returns the wave that is planned but not open yet, if the second one
+// of the comparison is.
+func (s Survey) Upcoming() (w WaveRow, ok bool) {
+	for _, w := range s.Waves {
+		if w.Kind == s.To && !w.Answered.OK() {
+			return w, true
+		}
+	}
+	return WaveRow{}, false
+}
+
 // Answered returns how many sheets of a wave count, missing if it was not
-// asked.
+// asked, or not yet.
 func (s Survey) Answered(kind mentoring.WaveKind) Figure {
 	for _, w := range s.Waves {
 		if w.Kind == kind {
@@ -65,6 +78,9 @@ func surveyOf(s mentoring.Snapshot, part mentoring.Part, from, to mentoring.Wave
 	if len(out.Waves) == 0 {
 		return out
 	}
+	if _, later := out.Upcoming(); later {
+		return out
+	}
 	pairs := survey.Pairs(s, part, from, to, today)
 	if len(pairs) > 0 {
 		out.Paired, out.Lost = pairedSheets(pairs[0])
@@ -88,10 +104,19 @@ func waveRows(s mentoring.Snapshot, part mentoring.Part, today civil.Date) []Wav
 			sheets = append(sheets, sheet.Response.ID)
 		}
 		row := WaveRow{Kind: kind, Opens: waves[0].Opens, Closes: waves[0].Closes, Invited: invited, Answered: Counted(ordered(sheets), People)}
+		if notYet(waves, sheets, today) {
+			row.Answered = Absent(People)
+		}
 		row.Low, row.High = wilson(row.Answered, row.Invited)
 		out = append(out, row)
 	}
 	return out
+}
+
+// notYet tells whether an asking is still to come: none of its waves has
+// opened, and no sheet came in early.
+func notYet(waves []mentoring.Wave, sheets []mentoring.ResponseID, today civil.Date) bool {
+	return len(sheets) == 0 && !slices.ContainsFunc(waves, func(w mentoring.Wave) bool { return !w.Opens.After(today) })
 }
 
 // pairedSheets counts people with both sheets, and why others have none. Items

@@ -86,7 +86,11 @@ func (p *paper) surveyChange(s outcome.Survey, caption words.Key) {
 		p.note(words.ReportNotAsked)
 		return
 	case len(s.Items) == 0 || s.Paired.Int() == 0:
-		p.note(words.ReportNoPairs)
+		if w, later := s.Upcoming(); later {
+			p.note(words.ReportNotYet, "wave", p.book.Code("wave", string(w.Kind)), "day", p.book.Official(w.Opens))
+		} else {
+			p.note(words.ReportNoPairs)
+		}
 	default:
 		if c, ok := p.pairedChart(s, caption); ok {
 			p.add(c)

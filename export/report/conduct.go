@@ -51,7 +51,10 @@ func (p *paper) funnel() manuscript.Table {
 		if f.Part != mentoring.AsMentor {
 			trained = manuscript.Missing{} // only mentors are trained
 		}
-		name := p.say(words.ReportWithUnit, "name", p.book.Code("part", string(f.Part)), "unit", p.unitName(f.Applied.Unit))
+		name := p.book.Code("part", string(f.Part))
+		if unit := p.unitName(f.Applied.Unit); unit != name {
+			name = p.say(words.ReportWithUnit, "name", name, "unit", unit)
+		}
 		t.Rows = append(t.Rows, []manuscript.Value{manuscript.Text(name), number(p.value(f.Applied)), number(p.value(f.Interviewed)),
 			trained, number(p.value(f.Teamed)), number(p.value(f.Completed)), number(p.value(f.Declined))})
 	}
@@ -121,7 +124,11 @@ func (p *paper) sessions() {
 		p.para(words.ReportUpcomingText, "n", p.show(t.Upcoming), "day", p.book.Official(p.sum.Today))
 	}
 	if t.Length.Sum.OK() {
-		p.para(words.ReportLengthText, "sum", p.hours(t.Length.Sum).Show(p.book), "mean", p.show(t.Length.Mean), "missing", p.show(t.Length.Missing))
+		text := p.say(words.ReportLengthText, "sum", p.hours(t.Length.Sum).Show(p.book), "mean", p.show(t.Length.Mean))
+		if t.Length.Missing.Int() > 0 {
+			text += p.say(words.ReportBetweenSentences) + p.say(words.ReportLengthMissing, "n", p.show(t.Length.Missing))
+		}
+		p.add(manuscript.Paragraph{Text: text})
 	}
 	p.attendance()
 	p.add(p.monthTable())
@@ -134,8 +141,12 @@ func (p *paper) attendance() {
 		p.note(words.ReportNoAttendance)
 		return
 	}
-	p.para(words.ReportAttendanceText, "listed", p.show(a.Listed), "mentees", p.share(a.Mentees, manuscript.AsBoth).Show(p.book),
-		"mentors", p.share(a.Mentors, manuscript.AsBoth).Show(p.book), "substitutes", p.show(a.Substitutes))
+	text := p.say(words.ReportAttendanceText, "listed", p.show(a.Listed), "mentees", p.share(a.Mentees, manuscript.AsBoth).Show(p.book),
+		"mentors", p.share(a.Mentors, manuscript.AsBoth).Show(p.book))
+	if a.Substitutes.Int() > 0 {
+		text += p.say(words.ReportBetweenSentences) + p.say(words.ReportSubstitutes, "n", p.show(a.Substitutes))
+	}
+	p.add(manuscript.Paragraph{Text: text})
 }
 
 func (p *paper) monthTable() manuscript.Table {
