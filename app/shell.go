@@ -106,7 +106,7 @@ func (s *Shell) build() {
 	s.toast.After = func(seconds int, f func()) { s.p.Jobs.After(time.Duration(seconds)*time.Second, f) }
 	s.frame = newFrame(s)
 	s.window.SetTitle(s.book.Say(words.AppName))
-	s.window.SetContent(container.NewStack(s.frame.content, container.NewBorder(nil, s.toast.Content(), nil, nil)))
+	s.window.SetContent(container.NewStack(s.frame.content, s.toast.Content()))
 	s.setKeys()
 	s.show(s.keep.Page)
 }
@@ -164,6 +164,7 @@ func (s *Shell) show(id desk.PageID) {
 	}
 	if room.id != s.open {
 		s.leave()
+		s.toast.Close()
 	}
 	page := s.pages[room.id]
 	if page == nil {
@@ -237,7 +238,7 @@ func (s *Shell) turn(do func(context.Context) (data.Act, error), told words.Key)
 }
 
 // Reload reads the facts of the chosen cohort and hands them to every page
-// that was visited.
+// that was visited. done is not called when they cannot be read.
 func (s *Shell) Reload(done func()) {
 	s.ticket++
 	ticket, today, wanted := s.ticket, s.today(), s.keep.Cohort
@@ -245,11 +246,11 @@ func (s *Shell) Reload(done func()) {
 	s.p.Jobs.Run(context.Background(), func(ctx context.Context) error {
 		return readFacts(ctx, s.p.Store, wanted, &facts)
 	}, func(err error) {
-		switch {
-		case ticket != s.ticket: // newer facts are on their way
-		case err != nil:
+		if err != nil {
 			s.Fail(notice.Reading, err)
-		default:
+			return
+		}
+		if ticket == s.ticket { // else newer facts are on their way
 			s.facts, s.keep.Cohort = facts, facts.Snapshot.Cohort.ID
 			s.refresh()
 		}

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"maps"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -8,36 +10,59 @@ import (
 	"banso/assets/words"
 )
 
-// compare puts what is typed beside what somebody else has saved, field by
-// field, and lets the person choose. Nothing is lost either way: theirs stays
-// in the change log, ours is in the form until one of the buttons is pressed.
-func (e *Editor) compare() {
-	ours := e.form.Texts()
+// merge brings together what is typed and what somebody else has saved since.
+// A field that only one of the two has changed takes that change; for fields
+// that both have changed the person chooses. Nothing is lost: theirs stays in
+// the change log, ours is in the form.
+func (e *Editor) merge() {
+	ours, base := e.form.Texts(), e.base
 	e.fill(e.subject.Texts())
-	theirs := e.stored
-	e.form.SetTexts(ours)
-	book := e.desk.Book
-	rows := kit.Stack(kit.Gap, compareRow(book.Say(words.DeskField), book.Say(words.DeskOurs), book.Say(words.DeskTheirs), kit.Strong))
-	differ := 0
-	for _, name := range e.form.Names() {
-		if ours[name] != theirs[name] {
-			differ++
-			rows.Add(kit.Line())
-			rows.Add(compareRow(e.form.Label(name), ours[name], theirs[name], kit.Body))
+	both := map[string]string{}
+	merged := maps.Clone(e.stored)
+	for name, text := range ours {
+		switch theirs := e.stored[name]; {
+		case text == base[name] || text == theirs:
+		case theirs == base[name]:
+			merged[name] = text
+		default:
+			merged[name] = text
+			both[name] = theirs
 		}
 	}
 	e.stale = false
-	if differ == 0 {
+	e.form.SetTexts(merged)
+	switch {
+	case len(both) > 0:
+		e.ask(both)
+	case e.changed():
+		e.Save()
+	default:
 		e.dropDraft()
-		e.show()
-		return
+	}
+	e.show()
+}
+
+// ask puts the fields that both have changed side by side.
+func (e *Editor) ask(theirs map[string]string) {
+	book := e.desk.Book
+	rows := kit.Stack(kit.Gap, compareRow(book.Say(words.DeskField), book.Say(words.DeskOurs), book.Say(words.DeskTheirs), kit.Strong))
+	for _, name := range e.form.Names() {
+		if text, ok := theirs[name]; ok {
+			rows.Add(kit.Line())
+			rows.Add(compareRow(e.form.Label(name), e.form.Text(name), text, kit.Body))
+		}
 	}
 	var dialog *kit.Dialog
 	use := kit.NewButton(book.Say(words.DeskUseTheirs), func() {
 		dialog.Close()
-		e.form.SetTexts(theirs)
-		e.dropDraft()
-		e.show()
+		for name, text := range theirs {
+			e.form.SetText(name, text)
+		}
+		if e.changed() {
+			e.Save()
+		} else {
+			e.dropDraft()
+		}
 	})
 	keep := kit.NewPrimary(book.Say(words.DeskUseOurs), func() {
 		dialog.Close()
@@ -46,7 +71,7 @@ func (e *Editor) compare() {
 	later := kit.NewQuiet(book.Say(words.KitCancel), func() { dialog.Close() })
 	body := container.NewBorder(kit.Pad(kit.NewProse(book.Say(words.DeskConflictText), kit.Body), 0, 0, kit.WideGap, 0), nil, nil, nil,
 		container.NewVScroll(rows))
-	dialog = kit.NewDialog(e.desk.Window, book.Say(words.DeskConflict), body, fyne.NewSize(860, 520), later, use, keep)
+	dialog = kit.NewDialog(e.desk.Window, book.Say(words.DeskConflict), body, fyne.NewSize(860, 420), later, use, keep)
 	dialog.Show()
 }
 

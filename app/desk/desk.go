@@ -85,7 +85,7 @@ type Shell interface {
 	// Changed is told of every act that was carried out: it reads the facts
 	// anew, tells the act and offers to take it back.
 	Changed(mentoring.Op, data.Changes)
-	// Reload reads the facts anew and then calls done.
+	// Reload reads the facts anew and then calls done, if they can be read.
 	Reload(done func())
 }
 

@@ -37,6 +37,7 @@ type Editor struct {
 	subject Subject
 	key     string            // of the draft, "" nothing open
 	stored  map[string]string // as the register has it
+	base    map[string]string // the stored texts that the typed ones were made from
 	stale   bool              // the draft was begun on an older text of the register
 	saving  bool
 	ticket  int // of the draft being read; a late answer is dropped
@@ -123,6 +124,7 @@ func (e *Editor) Renew() {
 func (e *Editor) fill(texts map[string]string) {
 	e.form.SetTexts(texts)
 	e.stored = e.form.Texts()
+	e.base = e.stored
 }
 
 func (e *Editor) changed() bool { return e.stored != nil && !maps.Equal(e.form.Texts(), e.stored) }
@@ -167,7 +169,7 @@ func (e *Editor) Keep() {
 		e.dropDraft()
 		return
 	}
-	raw, err := json.Marshal(kept{Texts: e.form.Texts(), Base: e.stored})
+	raw, err := json.Marshal(kept{Texts: e.form.Texts(), Base: e.base})
 	if err != nil {
 		return // a map of texts can always be written
 	}
@@ -201,6 +203,7 @@ func (e *Editor) readDraft() {
 			return
 		}
 		e.stale = !maps.Equal(k.Base, e.stored)
+		e.base = k.Base
 		e.form.SetTexts(k.Texts)
 		e.show()
 	})
@@ -215,7 +218,7 @@ func (e *Editor) Revert() {
 	typed := e.form.Texts()
 	key := e.key
 	e.form.SetTexts(e.stored)
-	e.stale = false
+	e.stale, e.base = false, e.stored
 	e.dropDraft()
 	e.show()
 	e.desk.Shell.Say(kit.Message{Text: e.desk.Book.Say(words.DeskReverted), Do: e.desk.Book.Say(words.KitUndo), Act: func() {
@@ -233,7 +236,7 @@ func (e *Editor) Save() {
 		return
 	}
 	if e.stale {
-		e.compare()
+		e.merge()
 		return
 	}
 	texts := e.form.Texts()
@@ -253,7 +256,7 @@ func (e *Editor) saved(texts map[string]string, err error) {
 	var conflict *data.ConflictError
 	switch {
 	case err == nil:
-		e.stored = texts
+		e.stored, e.base = texts, texts
 		if e.hold != nil {
 			e.hold()
 			e.hold = nil
@@ -262,7 +265,7 @@ func (e *Editor) saved(texts map[string]string, err error) {
 	case errors.As(err, &problems):
 		e.refuse(problems)
 	case errors.As(err, &conflict):
-		e.desk.Shell.Reload(e.compare)
+		e.desk.Shell.Reload(e.merge)
 	default:
 		e.desk.Shell.Fail(notice.Saving, err)
 	}

@@ -217,6 +217,19 @@ func TestAConflictShowsBothTextsAndOursCanBeKept(t *testing.T) {
 	}
 }
 
+func TestChangesInDifferentFieldsAreBothKeptWithoutAsking(t *testing.T) {
+	s := newStand(t)
+	s.form.SetText("kana", "もりした ゆう")
+	s.changeBehind(t, "別の人の変更")
+	s.edit.Save()
+	if got := s.stored(t); got.Name != "別の人の変更" || got.Kana != "もりした ゆう" {
+		t.Errorf("the register has %q, %q", got.Name, got.Kana)
+	}
+	if s.Window.Canvas().Overlays().Top() != nil {
+		t.Error("a question was asked")
+	}
+}
+
 func TestAConflictCanBeSettledWithTheirs(t *testing.T) {
 	s := newStand(t)
 	s.form.SetText("name", "わたしの変更")

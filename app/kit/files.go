@@ -125,8 +125,8 @@ func (d *fileDialog) show() {
 	up.SetIcon(theme.Icon(theme.IconNameMoveUp))
 	top := container.NewBorder(nil, nil, up, nil, Pad(d.path, 0, 0, 0, HalfGap))
 	places := Stack(2)
-	for _, p := range homePlaces() {
-		places.Add(NewQuiet(filepath.Base(p), func() { d.enter(p) }))
+	for _, p := range d.homePlaces() {
+		places.Add(Row(0, NewQuiet(p.name, func() { d.enter(p.path) }), Space()))
 	}
 	foot := Stack(HalfGap, d.trouble)
 	if d.saving {
@@ -145,18 +145,23 @@ func (d *fileDialog) show() {
 	d.list.SortBy(0, false)
 }
 
-// homePlaces returns the folders that are offered at the left.
-func homePlaces() []string {
+// filePlace is a folder that is offered at the left.
+type filePlace struct{ name, path string }
+
+// homePlaces returns the folders where people keep their files.
+func (d *fileDialog) homePlaces() []filePlace {
 	home, err := os.UserHomeDir()
 	if err != nil {
 		return nil
 	}
-	out := []string{home}
-	for _, name := range []string{"Desktop", "Documents", "Downloads"} {
-		if s, err := os.Stat(filepath.Join(home, name)); err == nil && s.IsDir() {
-			out = append(out, filepath.Join(home, name))
+	out := []filePlace{{d.book.Say(words.KitFileHome), home}}
+	for folder, key := range map[string]words.Key{"Desktop": words.KitFileDesktop, "Documents": words.KitFileDocuments, "Downloads": words.KitFileDownloads} {
+		path := filepath.Join(home, folder)
+		if s, err := os.Stat(path); err == nil && s.IsDir() {
+			out = append(out, filePlace{d.book.Say(key), path})
 		}
 	}
+	slices.SortFunc(out, func(a, b filePlace) int { return cmp.Compare(a.path, b.path) })
 	return out
 }
 

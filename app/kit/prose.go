@@ -55,7 +55,15 @@ func (p *Prose) HeightFor(width float32) float32 {
 	if width != p.width {
 		p.wrap(width)
 	}
-	return p.style.height() * float32(len(p.lines))
+	return p.height()
+}
+
+// leading is the room between two lines of wrapped text.
+const leading float32 = 3
+
+func (p *Prose) height() float32 {
+	n := float32(max(1, len(p.lines)))
+	return n*p.style.height() + (n-1)*leading
 }
 
 // Resize breaks the text anew when the width has changed.
@@ -91,13 +99,13 @@ type proseRenderer struct{ p *Prose }
 func (r *proseRenderer) Layout(s fyne.Size) {
 	h := r.p.style.height()
 	for i, line := range r.p.lines {
-		line.Move(fyne.NewPos(0, float32(i)*h))
+		line.Move(fyne.NewPos(0, float32(i)*(h+leading)))
 		line.Resize(fyne.NewSize(s.Width, h))
 	}
 }
 
 func (r *proseRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(r.p.style.size()*4, r.p.style.height()*float32(max(1, len(r.p.lines))))
+	return fyne.NewSize(r.p.style.size()*4, r.p.height())
 }
 
 func (r *proseRenderer) Refresh() {

@@ -135,6 +135,8 @@ func sizes(name fyne.ThemeSizeName) (float32, bool) {
 		return 5, true
 	case theme.SizeNameInputBorder, theme.SizeNameSeparatorThickness:
 		return 1, true
+	case theme.SizeNameModalBlurRadius:
+		return 0, true // blurring the window behind a dialog is slow on old laptops
 	case theme.SizeNameInlineIcon:
 		return 18, true
 	case theme.SizeNameScrollBar:

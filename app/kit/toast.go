@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"banso/assets/words"
@@ -41,11 +42,31 @@ func NewToast(book words.Book) *Toast {
 	closing := NewIconButton(theme.IconNameCancel, t.Close)
 	t.strip = Over(t.ground, Pad(Row(Gap, Grow(Middle(t.text)), Middle(t.act), Middle(closing)), 6, Gap, 6, WideGap))
 	t.strip.Hide()
-	t.content = Pad(Stack(0, t.strip), 0, WideGap, WideGap, WideGap)
+	t.content = container.New(toastPlace{}, t.strip)
 	return t
 }
 
-// Content returns the toast to be laid at the foot of the window.
+// toastPlace sets the strip over the foot of a page, clear of the buttons that
+// stand there.
+type toastPlace struct{}
+
+const (
+	toastWide float32 = 620
+	toastUp   float32 = 60
+)
+
+func (toastPlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		w := min(toastWide, size.Width-2*WideGap)
+		h := heightIn(o, w)
+		o.Move(fyne.NewPos(size.Width-w-WideGap, size.Height-h-toastUp))
+		o.Resize(fyne.NewSize(w, h))
+	}
+}
+
+func (toastPlace) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Content returns the toast to be laid over the whole window.
 func (t *Toast) Content() fyne.CanvasObject { return t.content }
 
 // Say shows a message in place of the last.

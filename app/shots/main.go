@@ -21,9 +21,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"banso/app"
-	"banso/app/desk"
 	"banso/app/job"
 	"banso/app/kit"
+	"banso/assets/words"
 	"banso/data"
 	"banso/data/mentoring"
 	"banso/data/sample"
@@ -89,50 +89,44 @@ func drawAll(store *data.Store, brightness kit.Brightness, to, only string) erro
 	shell.Start()
 	w := shell.Window()
 	w.Resize(fyne.NewSize(width, height))
+	book, err := words.Load(words.Japanese)
+	if err != nil {
+		return err
+	}
+	on := &stage{shell, store, book}
 	for _, s := range scenes() {
 		name := fmt.Sprintf("%s-%s.png", s.name, brightness)
 		if !strings.Contains(name, only) {
 			continue
 		}
 		shell.Go(s.to)
+		lay(w)
 		if s.do != nil {
-			s.do(w)
+			s.do(on)
 		}
 		if err := capture(w, filepath.Join(to, name)); err != nil {
 			return fmt.Errorf("draw %s: %w", name, err)
 		}
 		closeOverlays(w)
+		on.press(words.KitRevert)
 		jobs.Ring()
 	}
 	return nil
 }
 
-// scene is one picture: a page, and what is done on it first.
-type scene struct {
-	name string
-	to   desk.Route
-	do   func(fyne.Window)
-}
-
-func scenes() []scene {
-	return []scene{
-		{name: "npo", to: desk.Route{Page: desk.NPOs}},
-		{name: "mentee", to: desk.Route{Page: desk.NPOs, Part: "mentee"}},
-		{name: "mentor", to: desk.Route{Page: desk.Mentors}},
-		{name: "mentor-hours", to: desk.Route{Page: desk.Mentors, Part: "hours"}},
-		{name: "mentor-consent", to: desk.Route{Page: desk.Mentors, Part: "consent"}},
-	}
-}
-
-// capture lays the window out until nothing moves any more, as a display would
-// over some frames, and writes the picture.
-func capture(w fyne.Window, path string) error {
-	w.Canvas().Unfocus()
+// lay lays the window out until nothing moves any more, as a display does over
+// some frames.
+func lay(w fyne.Window) {
 	for range 3 {
 		w.Content().Refresh()
 		w.Resize(fyne.NewSize(width, height-1))
 		w.Resize(fyne.NewSize(width, height))
 	}
+}
+
+// capture writes what the window shows.
+func capture(w fyne.Window, path string) error {
+	lay(w)
 	f, err := os.Create(path)
 	if err != nil {
 		return err

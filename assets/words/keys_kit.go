@@ -35,4 +35,8 @@ const (
 	KitFileExists     Key = "kit.file_exists"
 	KitFileReplace    Key = "kit.file_replace"
 	KitFileReplaceDo  Key = "kit.file_replace_do"
+	KitFileHome       Key = "kit.file_home"
+	KitFileDesktop    Key = "kit.file_desktop"
+	KitFileDocuments  Key = "kit.file_documents"
+	KitFileDownloads  Key = "kit.file_downloads"
 )
