@@ -29,6 +29,9 @@ func soaking() bool { return os.Getenv("BANSO_SOAK") != "" }
 const sector = 512
 
 func TestNothingAcknowledgedIsLostWhenThePowerGoes(t *testing.T) {
+	if underRace {
+		t.Skip("proves what is on the disk, which no race detector sees")
+	}
 	states := 40
 	modes := []engine{{journal: "WAL", synchronous: "FULL"}, {journal: "TRUNCATE", synchronous: "FULL"}}
 	if soaking() {
@@ -51,6 +54,9 @@ func TestNothingAcknowledgedIsLostWhenThePowerGoes(t *testing.T) {
 
 // The same simulation finds the faults of settings that are known to lose.
 func TestThePowerLossSimulationHasTeeth(t *testing.T) {
+	if underRace {
+		t.Skip("proves what is on the disk, which no race detector sees")
+	}
 	states := 20
 	if soaking() {
 		states = 500
