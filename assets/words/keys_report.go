@@ -91,6 +91,7 @@ const (
 	ReportDone            Key = "report.done"
 	ReportNoDays          Key = "report.no_days"
 	ReportWaveOpens       Key = "report.wave_opens"        // {list} {wave}
+	ReportExpected        Key = "report.expected"          // {text}
 	ReportSessionsInMonth Key = "report.sessions_in_month" // {n}
 	ReportMeetingHeld     Key = "report.meeting_held"      // {day} {title}
 	ReportStageInMonth    Key = "report.stage_in_month"    // {list} {stage}

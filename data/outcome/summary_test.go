@@ -254,3 +254,17 @@ func TestAccountsKeepMissingAmountsApart(t *testing.T) {
 		t.Errorf("balance %v, want −50", a.Balance().Value)
 	}
 }
+
+func BenchmarkSummarize(b *testing.B) {
+	s := outcometest.Load(b).Snapshot
+	for b.Loop() {
+		outcome.Summarize(s, outcometest.Today())
+	}
+}
+
+func BenchmarkSummarizeForTheMunicipality(b *testing.B) {
+	s := outcometest.Load(b).Snapshot.For(mentoring.ForMunicipality)
+	for b.Loop() {
+		outcome.Summarize(s, outcometest.Today())
+	}
+}

@@ -224,7 +224,7 @@ func lostFor(it outcome.ItemResult, why survey.Loss) int {
 // annexPrivacy is annex 4: how personal data were handled, and what was kept
 // back in this paper.
 func (p *paper) annexPrivacy() {
-	p.annex(words.ReportAnnexPrivacy)
+	p.add(manuscript.Heading{Level: 1, Text: p.say(words.ReportAnnexPrivacy)})
 	if text := p.slot(SlotPrivacy); text != "" {
 		p.own(text)
 	} else {

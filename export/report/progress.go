@@ -72,7 +72,7 @@ func (p *paper) months() [][]manuscript.Value {
 	}
 	for _, e := range p.sum.Events {
 		if !e.On.IsZero() {
-			c.add(e.On.InMonth(), p.say(words.ReportMeetingHeld, "title", e.Title, "day", p.day(e.On)))
+			c.add(e.On.InMonth(), p.expected(e.On, p.say(words.ReportMeetingHeld, "title", e.Title, "day", p.day(e.On))))
 		}
 	}
 	var rows [][]manuscript.Value
@@ -80,6 +80,14 @@ func (p *paper) months() [][]manuscript.Value {
 		rows = append(rows, []manuscript.Value{manuscript.Text(p.month(m)), manuscript.Text(strings.Join(c[m], "\n"))})
 	}
 	return rows
+}
+
+// expected marks a line whose day is still to come.
+func (p *paper) expected(on civil.Date, line string) string {
+	if on.After(p.sum.Today) {
+		return p.say(words.ReportExpected, "text", line)
+	}
+	return line
 }
 
 // calendar is what to tell of each month, a line each.
@@ -147,7 +155,7 @@ func (p *paper) waveMonths(c calendar) {
 			}
 		}
 		for m, list := range by {
-			c.add(m, p.say(words.ReportWaveOpens, "wave", p.book.Code("wave", string(kind)), "list", strings.Join(list, p.say(words.ReportBetweenWords))))
+			c.add(m, p.expected(m.First(), p.say(words.ReportWaveOpens, "wave", p.book.Code("wave", string(kind)), "list", strings.Join(list, p.say(words.ReportBetweenWords)))))
 		}
 	}
 }
