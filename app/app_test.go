@@ -154,6 +154,22 @@ func TestWhatIsTypedIsStillThereAfterTheWindowWasClosed(t *testing.T) {
 	}
 }
 
+func TestAnotherLanguageMakesThePagesAnewAndKeepsWhatIsTyped(t *testing.T) {
+	store := withSample(t)
+	h := start(t, store)
+	h.Go(desk.Route{Page: desk.Mentors})
+	look := h.Look()
+	look.Lang = words.English
+	h.SetLook(look)
+	if !h.shows("Mentors") || h.shows("メンター") {
+		t.Error("the window still speaks Japanese")
+	}
+	again := start(t, store)
+	if !again.shows("Mentors") {
+		t.Error("the language was forgotten")
+	}
+}
+
 func TestBrokenSettingsOfTheWindowDoNoHarm(t *testing.T) {
 	store := datatest.Open(t)
 	for _, raw := range []string{"{", `{"width":-5,"lang":"xx","scale":99,"page":"nowhere"}`, "null"} {

@@ -95,7 +95,8 @@ func (s *Shell) dress() {
 func (s *Shell) build() {
 	holidays := civil.Holidays{}
 	s.desk = &desk.Desk{
-		Book: s.book, Window: s.window, Store: s.p.Store, Jobs: s.p.Jobs, Shell: s,
+		Book: s.book, Window: s.window, Store: s.p.Store, Jobs: s.p.Jobs, Shell: s, Looks: s,
+		About: desk.About{Version: s.p.Version, LogFile: s.p.LogFile},
 		Calendar: kit.Calendar{Book: s.book, Today: s.today, Holiday: func(d civil.Date) string {
 			h, _ := holidays.On(d)
 			return h.Name
@@ -133,6 +134,31 @@ func (s *Shell) Close() {
 	s.keep.Width, s.keep.Height = size.Width, size.Height
 	s.remember()
 	s.window.Close()
+}
+
+// Look returns how the window appears.
+func (s *Shell) Look() desk.Look {
+	return desk.Look{Lang: s.keep.Lang, Brightness: s.keep.Brightness, Scale: s.keep.Scale}
+}
+
+// SetLook changes how the window appears and remembers it. Another language
+// makes every page anew.
+func (s *Shell) SetLook(l desk.Look) {
+	other := l.Lang != s.keep.Lang
+	if other {
+		s.leave()
+		if err := s.speak(l.Lang); err != nil {
+			s.Fail(notice.Reading, err)
+			return
+		}
+	}
+	s.keep.Lang, s.keep.Brightness, s.keep.Scale = l.Lang, l.Brightness, l.Scale
+	s.remember()
+	s.dress()
+	if other {
+		s.build()
+		s.Reload(nil)
+	}
 }
 
 func (s *Shell) leave() {

@@ -97,6 +97,30 @@ type Desk struct {
 	Store    *data.Store
 	Jobs     job.Runner
 	Shell    Shell
+	Looks    Looks
+	About    About
+}
+
+// About is what the program knows of itself.
+type About struct {
+	Version string
+	LogFile string // "" if none is kept
+}
+
+// Look is how the window appears on this machine.
+type Look struct {
+	Lang       words.Lang
+	Brightness kit.Brightness
+	Scale      float32 // of text and spacing, 1 normal
+}
+
+// Looks changes the appearance of the whole window.
+type Looks interface {
+	// Look returns how the window appears.
+	Look() Look
+	// SetLook changes it at once. Another language makes every page anew;
+	// what is half typed comes back as a draft.
+	SetLook(Look)
 }
 
 // Deed is one act on the register, ready to be carried out.

@@ -50,6 +50,7 @@ type Desk struct {
 	Fails []error        // what the shell was told to explain
 	Went  []desk.Route   // where pages wanted to go
 	Acts  []mentoring.Op // what was carried out
+	Look  desk.Look      // how the window would appear
 	Year  int            // fiscal year of the cohort to be read, 0 the latest
 
 	t    testing.TB
@@ -75,9 +76,9 @@ func Around(t testing.TB, store *data.Store, start Start) *Desk {
 	w := test.NewTempWindow(t, canvas.NewRectangle(nil))
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1170, 700))
-	d := &Desk{t: t, Jobs: &job.Inline{}}
+	d := &Desk{t: t, Jobs: &job.Inline{}, Look: desk.Look{Lang: words.Japanese, Brightness: kit.FollowSystem, Scale: 1}}
 	holidays := civil.Holidays{}
-	d.Desk = &desk.Desk{Book: book, Window: w, Store: store, Jobs: d.Jobs, Shell: shell{d}, Calendar: kit.Calendar{
+	d.Desk = &desk.Desk{Book: book, Window: w, Store: store, Jobs: d.Jobs, Shell: shell{d}, Looks: looks{d}, Calendar: kit.Calendar{
 		Book: book, Today: today, Holiday: func(day civil.Date) string {
 			h, _ := holidays.On(day)
 			return h.Name
@@ -196,6 +197,12 @@ func (s shell) Changed(op mentoring.Op, _ data.Changes) {
 	s.d.Acts = append(s.d.Acts, op)
 	s.d.Reload()
 }
+
+// looks stands in for the appearance of the window.
+type looks struct{ d *Desk }
+
+func (l looks) Look() desk.Look     { return l.d.Look }
+func (l looks) SetLook(x desk.Look) { l.d.Look = x }
 
 func callIf(f func()) {
 	if f != nil {
