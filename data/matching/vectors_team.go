@@ -34,6 +34,11 @@ func (c teamCase) try(r *VectorResult) []VectorFailure {
 	if len(c.Offers) != len(c.Mentors) || len(c.Scores) != len(c.Mentors) || len(c.Wants) != len(c.NPOs) {
 		return r.compare(0, &assign.ShapeError{Part: "mentors or npos", Got: len(c.Offers), Want: len(c.Mentors)}, c.Opt)
 	}
+	for _, row := range c.Scores {
+		if len(row) != len(c.NPOs) {
+			return r.compare(0, &assign.ShapeError{Part: "scores of a mentor", Got: len(row), Want: len(c.NPOs)}, c.Opt)
+		}
+	}
 	columns := 0
 	offers, wants, mentors, npos := masks(c.Offers), masks(c.Wants), masks(c.Mentors), masks(c.NPOs)
 	weigh := func(j int, set []int) (assign.Worth, bool) {

@@ -61,3 +61,15 @@ func TestAFileThatIsNoReferenceIsRefused(t *testing.T) {
 		t.Errorf("an empty file: got %+v, %v", got, err)
 	}
 }
+
+func FuzzVectors(f *testing.F) {
+	f.Add(`{"one_sided": [{"u": [1, 2], "s": [[5, null], [2, 3]], "opt": 8}], "two_sided": [{"cap": [2], "need": [1], "s": [[9]]}]}`)
+	f.Add(`{"team": [{"k": 1, "A": ["1"], "B": ["1"], "avail_mentor": ["1"], "avail_npo": ["1"], "s": [[1]], "opt": 626}]}`)
+	f.Add(`{"one_sided": [{"u": [-1, 0], "s": [[], [1]]}], "two_sided": [{"cap": [], "need": [-3], "s": [[9, 1]]}], "team": [{"A": ["1"], "s": [[]]}]}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		got, err := Vectors(strings.NewReader(text))
+		if err == nil && got.Failed > len(got.Failures) {
+			t.Errorf("got %d failed cases and %d failures", got.Failed, len(got.Failures))
+		}
+	})
+}

@@ -31,7 +31,7 @@ type VectorResult struct {
 }
 
 // A vectorCase is one cohort: pairs of a mentor and an NPO with the slots in
-// which they can meet, R rooms, the most sessions that can be held (opt) and
+// which they can meet, R rooms (0 is no limit), the most sessions that can be held (opt) and
 // the sum of what each pair could hold alone (dp_bound).
 type vectorCase struct {
 	ID    string `json:"id"`
@@ -83,8 +83,12 @@ func (c vectorCase) problem(months string) (grid.Problem, error) {
 	for _, m := range months {
 		p.Month = append(p.Month, int(m-'0'))
 	}
+	number := map[int]int{}
 	for _, pair := range c.Pairs {
-		team := grid.Team{People: []int{pair.NPO}}
+		if _, known := number[pair.NPO]; !known {
+			number[pair.NPO] = len(number)
+		}
+		team := grid.Team{People: []int{number[pair.NPO]}}
 		for _, day := range strings.Fields(pair.Slots) {
 			d, hours, _ := strings.Cut(day, ":")
 			for _, hour := range strings.Split(hours, ",") {
@@ -170,7 +174,7 @@ func recount(c vectorCase, p grid.Problem, plan grid.Plan) (held int, broken str
 				broken = cmp.Or(broken, fmt.Sprintf("pair %d meets more often than allowed in month %d", t, month))
 			case npo[cell{c.Pairs[t].NPO, s}] > 1:
 				broken = cmp.Or(broken, fmt.Sprintf("npo %d is in two places on day %d at %d", c.Pairs[t].NPO, s.Day, s.Hour))
-			case rooms[s] > c.Rooms:
+			case c.Rooms > 0 && rooms[s] > c.Rooms:
 				broken = cmp.Or(broken, fmt.Sprintf("too many rooms on day %d at %d", s.Day, s.Hour))
 			}
 			last = s.Day

@@ -54,3 +54,14 @@ func TestAFileThatIsNoReferenceIsRefused(t *testing.T) {
 		t.Errorf("an empty file: got %+v, %v", got, err)
 	}
 }
+
+func FuzzVectors(f *testing.F) {
+	f.Add(`{"meta": {"month_of_day": "0011"}, "cases": [{"id": "a", "R": 1, "pairs": [{"m": 0, "n": 0, "slots": "0:10 2:9,10"}], "opt": 2, "dp_bound": 2}]}`)
+	f.Add(`{"meta": {"month_of_day": "0x2"}, "cases": [{"R": -1, "pairs": [{"n": -7, "slots": "0:10 2:99 :"}]}]}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		got, err := Vectors(strings.NewReader(text))
+		if err == nil && got.Failed > len(got.Failures) {
+			t.Errorf("got %d failed cases and %d failures", got.Failed, len(got.Failures))
+		}
+	})
+}

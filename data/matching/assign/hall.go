@@ -1,6 +1,9 @@
 package assign
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // A HallError names a group that cannot be served: either NPOs that together
 // need more mentors than may go to them, or mentors for whom together too few
@@ -50,6 +53,7 @@ func (s supply) shortage() (group []int, ok bool) {
 	if smaller := s.search(len(group)); smaller != nil {
 		group = smaller
 	}
+	slices.Sort(group)
 	return group, true
 }
 
@@ -84,9 +88,12 @@ func (s supply) givers(group []int) []int {
 	return list
 }
 
-// shrink leaves out members as long as the rest still lacks something.
+// shrink leaves out members as long as the rest still lacks something. Of a
+// group so large that nobody will read it, it may leave some in.
 func (s supply) shrink(group []int) []int {
-	for at := 0; at < len(group); {
+	effort := searchEffort
+	for at := 0; at < len(group) && effort > 0; {
+		effort -= len(group) * len(s.give)
 		rest := make([]int, 0, len(group)-1)
 		rest = append(append(rest, group[:at]...), group[at+1:]...)
 		if need, have := s.sums(rest); need > have {
@@ -166,8 +173,8 @@ func (f *flow) turn(i int, from []int, via map[int]int) {
 	}
 }
 
-// searchEffort bounds the exhaustive search for a smaller group, counted in
-// pairs looked at, to well under a second.
+// searchEffort bounds the search for a smaller group, counted in pairs looked
+// at, to well under a second.
 const searchEffort = 20_000_000
 
 // search looks through all groups of fewer than size nodes, smallest first.

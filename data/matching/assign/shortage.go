@@ -83,7 +83,6 @@ func (p *packing) unservable(ctx context.Context, teams []int) []int {
 		for at, k := range group {
 			group[at] = teams[k]
 		}
-		slices.Sort(group)
 		return group
 	}
 	if p.servable(ctx, teams) {

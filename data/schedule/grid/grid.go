@@ -131,6 +131,11 @@ func (p *Problem) check() error {
 				return &InputError{Part: "hour of a slot", Team: t, Got: s.Hour, Most: HoursOfDay - 1}
 			}
 		}
+		for _, person := range team.People {
+			if person < 0 || person > maxPeople {
+				return &InputError{Part: "number of a person", Team: t, Got: person, Most: maxPeople}
+			}
+		}
 		for _, like := range team.Likes {
 			if like < 0 || like > MaxLike {
 				return &InputError{Part: "like of a slot", Team: t, Got: like, Most: MaxLike}
@@ -140,7 +145,10 @@ func (p *Problem) check() error {
 	return nil
 }
 
-const maxPerMonth = 31
+const (
+	maxPerMonth = 31
+	maxPeople   = 1 << 20
+)
 
 // months returns the number of months.
 func (p *Problem) months() int {

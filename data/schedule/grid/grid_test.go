@@ -332,6 +332,7 @@ func TestEdgesOfAProblem(t *testing.T) {
 		"slots out of order":          fortnight(3, Team{Slots: []Slot{{1, 10}, {0, 10}}}),
 		"too few likes":               fortnight(3, Team{Slots: []Slot{{1, 10}}, Likes: []int{1, 2}}),
 		"a like out of bounds":        fortnight(3, Team{Slots: []Slot{{1, 10}}, Likes: []int{MaxLike + 1}}),
+		"a person below zero":         fortnight(3, Team{People: []int{-1}}),
 		"months that jump":            {Month: []int{0, 2}},
 		"months that fall":            {Month: []int{0, 1, 0}},
 		"a negative number a month":   {Month: []int{0}, PerMonth: -1},
