@@ -2,6 +2,7 @@ package outcome
 
 import (
 	"cmp"
+	"math"
 
 	"banso/data/mentoring"
 	"banso/data/stats"
@@ -247,9 +248,25 @@ func units(kept []survey.Pair, group func(mentoring.PersonID) string) Units {
 		}
 	}
 	pre, post := values(in)
-	r := stats.Paired(stats.ByUnit(stats.Numbers(pre...), stats.Numbers(post...), of))
-	return Units{N: Counted(sorted(names), ""), Mean: maybe(r.Change.Mean, Points), Low: maybe(r.T.Limits.Lo, Points),
-		High: maybe(r.T.Limits.Hi, Points), P: maybe(r.SignedRank.P, "")}
+	d := stats.Differences(stats.ByUnit(stats.Numbers(pre...), stats.Numbers(post...), of))
+	u := Units{N: Counted(sorted(names), ""), Mean: maybe(stats.Mean(d), Points), Low: Absent(Points), High: Absent(Points), P: Absent("")}
+	if changed(d) >= stats.MinimumChanges {
+		limits := stats.PairedT(d).Limits
+		u.Low, u.High = maybe(limits.Lo, Points), maybe(limits.Hi, Points)
+		u.P = maybe(stats.SignedRank(d, stats.DropZeros).P, "")
+	}
+	return u
+}
+
+// changed counts the differences that are none by rounding.
+func changed(differences []float64) int {
+	n := 0
+	for _, d := range differences {
+		if math.Abs(d) > 1e-9 {
+			n++
+		}
+	}
+	return n
 }
 
 func maybe(m stats.Maybe, unit Unit) Figure {

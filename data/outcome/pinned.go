@@ -11,12 +11,12 @@ import (
 // hidden counts away: whether, for one of the small ones, no other number fits
 // what is shown. The reader is taken to know the number of pairs, the scale,
 // the interval's formula, when an item is tested, and the rule of hiding.
-func pinned(r ItemResult, k int) bool {
+func pinned(r ItemResult, k int, reached reaches) bool {
 	if !r.Change.Mean.OK() {
 		return false
 	}
 	own := r.Counts.row()
-	search := newSearch(r)
+	search := newSearch(r, reached)
 	open := map[int]bool{}
 	for i, n := range own {
 		if small(n, k) {
@@ -63,16 +63,27 @@ type search struct {
 	upward int             // sign of improved differences
 }
 
-func newSearch(r ItemResult) search {
-	s := search{r: r, upward: 1, sums: []map[int][]int{{0: {0}}}}
+func newSearch(r ItemResult, reached reaches) search {
+	s := search{r: r, upward: 1, sums: reached.upTo(r.Item.Max-r.Item.Min, r.Paired.Int())}
 	if r.Item.LowIsBetter {
 		s.upward = -1
 	}
-	step := r.Item.Max - r.Item.Min
-	for range r.Paired.Int() {
+	return s
+}
+
+// reaches keeps, by the largest difference of a scale, what so many
+// differences of 1 to that can add up to; items of one questionnaire share it.
+type reaches map[int][]map[int][]int
+
+func (known reaches) upTo(largest, n int) []map[int][]int {
+	sums := known[largest]
+	if sums == nil {
+		sums = []map[int][]int{{0: {0}}}
+	}
+	for len(sums) <= n {
 		next := map[int][]int{}
-		for sum, squares := range s.sums[len(s.sums)-1] {
-			for d := 1; d <= step; d++ {
+		for sum, squares := range sums[len(sums)-1] {
+			for d := 1; d <= largest; d++ {
 				for _, q := range squares {
 					next[sum+d] = append(next[sum+d], q+d*d)
 				}
@@ -82,9 +93,10 @@ func newSearch(r ItemResult) search {
 			slices.Sort(next[sum])
 			next[sum] = slices.Compact(next[sum])
 		}
-		s.sums = append(s.sums, next)
+		sums = append(sums, next)
 	}
-	return s
+	known[largest] = sums
+	return sums
 }
 
 // fits tells whether any answers with these counts give the rounded figures.

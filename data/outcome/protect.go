@@ -199,8 +199,9 @@ func hideColumn(rows []AudienceRow, hide []bool, column func(Visits) Figure, k i
 // protected hides what few people answered and keeps the sentences in step.
 func (s Survey) protected(k int) Survey {
 	items := make([]ItemResult, len(s.Items))
+	reached := reaches{}
 	for i, it := range s.Items {
-		items[i] = it.protected(k)
+		items[i] = it.protected(k, reached)
 	}
 	s.Items = items
 	s.Single, s.Midline = distributionsProtected(s.Single, k), distributionsProtected(s.Midline, k)
@@ -240,7 +241,7 @@ func (d Distribution) protected(k int) Distribution {
 // them go rank sums, probabilities and spreads. Means go too if fewer than k
 // people are behind them, if all changed alike, or if the rounded ones still
 // fit one set of counts only.
-func (r ItemResult) protected(k int) ItemResult {
+func (r ItemResult) protected(k int, reached reaches) ItemResult {
 	raw := r
 	alike := r.Change.SD.OK() && r.Change.SD.Value == 0
 	few := r.Paired.Int() > 0 && r.Paired.Int() < k
@@ -253,7 +254,7 @@ func (r ItemResult) protected(k int) ItemResult {
 		r.Before.SD, r.After.SD, r.Change.SD = r.Before.SD.hidden(), r.After.SD.hidden(), r.Change.SD.hidden()
 		r.Test = r.Test.hidden()
 	}
-	if few || alike || hide && pinned(raw, k) {
+	if few || alike || hide && pinned(raw, k, reached) {
 		r.Before.Mean, r.After.Mean = r.Before.Mean.hidden(), r.After.Mean.hidden()
 		r.Change.Mean, r.Change.Low, r.Change.High = r.Change.Mean.hidden(), r.Change.Low.hidden(), r.Change.High.hidden()
 		r.Direction = ""
