@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"net/url"
@@ -16,10 +17,11 @@ import (
 // An engine is how SQLite is driven. The zero value is how the program does
 // it; tests of power loss and of migrations choose others.
 type engine struct {
-	vfs         string      // "" is the system's own
-	journal     string      // "" is WAL
-	synchronous string      // "" is EXTRA: as FULL, and safe whatever the journal
-	steps       []migration // nil is those of this program
+	vfs         string        // "" is the system's own
+	journal     string        // "" is WAL
+	synchronous string        // "" is EXTRA: as FULL, and safe whatever the journal
+	steps       []migration   // nil is those of this program
+	wait        time.Duration // 0 is busyWait
 }
 
 // busyWait is how long a write waits for another program to let go.
@@ -29,7 +31,8 @@ const busyWait = 10 * time.Second
 // data from staying readable in the file.
 func baseParams(e engine) url.Values {
 	q := url.Values{}
-	q.Set("_busy_timeout", strconv.FormatInt(busyWait.Milliseconds(), 10))
+	wait := cmp.Or(e.wait, busyWait)
+	q.Set("_busy_timeout", strconv.FormatInt(wait.Milliseconds(), 10))
 	q.Set("_foreign_keys", "1")
 	q.Set("_dqs", "0")
 	q.Set("_defensive", "1")
@@ -89,6 +92,10 @@ func dsn(path string, params url.Values) string {
 
 // openPool opens connections of one kind; none is made before the first use.
 func openPool(address string, connections int) (*sql.DB, error) {
+	// Where the system can, the engine's locks are to belong to the open file
+	// and not to the process: closing any other handle of the same file would
+	// otherwise drop them. Elsewhere it answers with an error and all is as before.
+	_, _ = sqlite.OFDLocking(true)
 	connector, err := sqlite.NewConnector(address)
 	if err != nil {
 		return nil, err

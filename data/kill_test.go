@@ -14,7 +14,7 @@ import (
 // chooses, also while it opens, recovers, closes or backs up. Afterwards the
 // register must be sound and have every act that was told.
 
-func TestNothingAcknowledgedIsLostWhenTheProgramIsKilled(t *testing.T) {
+func TestKillsTakeNothingAcknowledged(t *testing.T) {
 	if underRace {
 		t.Skip("proves what is on the disk, which no race detector sees")
 	}

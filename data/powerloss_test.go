@@ -28,7 +28,7 @@ func soaking() bool { return os.Getenv("BANSO_SOAK") != "" }
 
 const sector = 512
 
-func TestNothingAcknowledgedIsLostWhenThePowerGoes(t *testing.T) {
+func TestPowerLossTakesNothingAcknowledged(t *testing.T) {
 	if underRace {
 		t.Skip("proves what is on the disk, which no race detector sees")
 	}

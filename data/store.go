@@ -235,6 +235,10 @@ func (s *Store) ReadOnly() bool { return s.o.ReadOnly }
 // Path returns the register's full path, "" in memory.
 func (s *Store) Path() string { return s.path }
 
+// NewID draws a key for a record that will be put later, as whoever prepares
+// records outside of an act needs it: an import that is shown first.
+func (s *Store) NewID() string { return s.o.NewID() }
+
 // SavedAt returns the moment of the last act in the register, the zero time
 // if there is none.
 func (s *Store) SavedAt() time.Time {

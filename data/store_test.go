@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
+	"time"
 
 	"banso/data/mentoring"
 )
@@ -95,6 +97,58 @@ func TestRegistersOpenWhateverTheirFoldersAreCalled(t *testing.T) {
 			t.Errorf("%q: read %v", name, got)
 		}
 	}
+}
+
+func TestManyMayReadAndWriteAtOnce(t *testing.T) {
+	for name, s := range map[string]*Store{"in a file": first(newFile(t)), "in memory": newMemory(t)} {
+		o := s.o.Now
+		var lock sync.Mutex // the clock of tests is not made for several
+		s.o.Now = func() time.Time { lock.Lock(); defer lock.Unlock(); return o() }
+		s.o.NewID = (&idSource{now: s.o.Now}).next
+		var all sync.WaitGroup
+		for range 4 {
+			all.Go(func() {
+				for range 5 {
+					npo := komorebi()
+					save(t, s, &npo)
+					npoNames(t, s)
+				}
+			})
+		}
+		all.Wait()
+		if got := npoNames(t, s); len(got) != 20 {
+			t.Errorf("%s: %d NPOs", name, len(got))
+		}
+		if report, err := s.Check(context.Background()); err != nil || !report.OK() {
+			t.Errorf("%s: %+v, %v", name, report, err)
+		}
+	}
+}
+
+func first(s *Store, _ string) *Store { return s }
+
+func TestAnotherProgramsLockIsToldAsBusy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "register.banso")
+	o := testOptions()
+	o.engine.wait = time.Millisecond
+	s := openFile(t, path, o)
+	other, err := openPool(dsn(path, writerParams(o.engine)), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	tx, err := other.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	npo := komorebi()
+	if _, err := s.Do(context.Background(), mentoring.OpSaveNPO, func(tx *Tx) error { return tx.Put(&npo) }); !errors.Is(err, ErrBusy) {
+		t.Errorf("got %v", err)
+	}
+	if err := tx.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	save(t, s, &npo)
 }
 
 func TestOpeningReadOnlyMakesNoFile(t *testing.T) {
