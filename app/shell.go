@@ -39,7 +39,8 @@ type Shell struct {
 	book   words.Book
 	desk   *desk.Desk
 	window fyne.Window
-	keep   memory // window size, last page and the like
+	keep   memory  // window size, last page and the like
+	scale  float32 // that the window has now
 	facts  desk.Facts
 	ticket int // of the facts being read; a late answer is dropped
 
@@ -53,7 +54,7 @@ type Shell struct {
 // New builds the window for an open register. It reads nothing but settings;
 // the first facts are read when the window is there.
 func New(p Params) (*Shell, error) {
-	s := &Shell{p: p, pages: map[desk.PageID]desk.Page{}}
+	s := &Shell{p: p, pages: map[desk.PageID]desk.Page{}, scale: 1}
 	if err := s.keep.load(context.Background(), p.Store); err != nil {
 		return nil, fmt.Errorf("read settings of the window: %w", err)
 	}
@@ -87,7 +88,13 @@ func (s *Shell) dress() {
 	if s.p.Brightness != "" {
 		brightness = s.p.Brightness
 	}
-	s.p.App.Settings().SetTheme(kit.NewTheme(ownFonts(), brightness, s.keep.Scale))
+	if s.keep.Scale != s.scale {
+		s.scale = s.keep.Scale
+		if err := kit.SetScale(s.scale); err != nil && s.p.Log != nil {
+			s.p.Log.Error("set display size", "error", err.Error())
+		}
+	}
+	s.p.App.Settings().SetTheme(kit.NewTheme(ownFonts(), brightness))
 }
 
 // build makes everything that has words in it; it is called again when the

@@ -72,7 +72,7 @@ func Around(t testing.TB, store *data.Store, start Start) *Desk {
 		Regular: fyne.NewStaticResource("regular.ttf", assets.Gothic.Bytes()),
 		Bold:    fyne.NewStaticResource("bold.ttf", assets.GothicBold.Bytes()),
 		Mono:    fyne.NewStaticResource("mono.ttf", assets.GothicFixed.Bytes()),
-	}, kit.AlwaysLight, 1))
+	}, kit.AlwaysLight))
 	w := test.NewTempWindow(t, canvas.NewRectangle(nil))
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1170, 700))

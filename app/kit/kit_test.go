@@ -21,7 +21,7 @@ func stage(t testing.TB) words.Book {
 		Regular: fyne.NewStaticResource("regular.ttf", assets.Gothic.Bytes()),
 		Bold:    fyne.NewStaticResource("bold.ttf", assets.GothicBold.Bytes()),
 		Mono:    fyne.NewStaticResource("mono.ttf", assets.GothicFixed.Bytes()),
-	}, kit.AlwaysLight, 1))
+	}, kit.AlwaysLight))
 	book, err := words.Load(words.Japanese)
 	if err != nil {
 		t.Fatal(err)

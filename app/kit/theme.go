@@ -2,6 +2,8 @@ package kit
 
 import (
 	"image/color"
+	"os"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -57,16 +59,27 @@ const (
 	AlwaysDark   Brightness = "dark"
 )
 
-// NewTheme returns the look of the program. scale enlarges text and spacing;
-// 1 is the normal size.
-func NewTheme(fonts Fonts, brightness Brightness, scale float32) fyne.Theme {
-	return &look{fonts: fonts, brightness: brightness, scale: scale}
+// NewTheme returns the look of the program.
+func NewTheme(fonts Fonts, brightness Brightness) fyne.Theme {
+	return &look{fonts: fonts, brightness: brightness}
+}
+
+// SetScale enlarges everything in the windows of the program; 1 is the size
+// that fits the screen. It takes effect with the next theme that is set.
+//
+// Fyne reads the factor from the environment of the process each time it works
+// out sizes and offers no other way to change it while running.
+func SetScale(scale float32) error {
+	const name = "FYNE_SCALE"
+	if scale == 1 {
+		return os.Unsetenv(name)
+	}
+	return os.Setenv(name, strconv.FormatFloat(float64(scale), 'f', 2, 32))
 }
 
 type look struct {
 	fonts      Fonts
 	brightness Brightness
-	scale      float32
 }
 
 // Color returns a colour of the palette; names that are not of this program's
@@ -108,9 +121,9 @@ func (l *look) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.Defaul
 // Size returns a size of the look.
 func (l *look) Size(name fyne.ThemeSizeName) float32 {
 	if s, ok := sizes(name); ok {
-		return s * l.scale
+		return s
 	}
-	return theme.DefaultTheme().Size(name) * l.scale
+	return theme.DefaultTheme().Size(name)
 }
 
 func sizes(name fyne.ThemeSizeName) (float32, bool) {

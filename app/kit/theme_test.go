@@ -32,7 +32,7 @@ func luminance(c color.Color) float64 {
 
 func TestTextCanBeReadOnEveryGroundInBothVariants(t *testing.T) {
 	for _, variant := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
-		look := kit.NewTheme(kit.Fonts{}, kit.FollowSystem, 1)
+		look := kit.NewTheme(kit.Fonts{}, kit.FollowSystem)
 		grounds := []fyne.ThemeColorName{theme.ColorNameBackground, kit.ColorSurface, kit.ColorStripe, kit.ColorRail, kit.ColorAccentSoft}
 		for _, ground := range grounds {
 			for _, text := range []fyne.ThemeColorName{kit.ColorText, kit.ColorMuted, kit.ColorAccentText, kit.ColorDanger} {
@@ -52,7 +52,7 @@ func TestTextCanBeReadOnEveryGroundInBothVariants(t *testing.T) {
 }
 
 func TestAForcedVariantDoesNotFollowTheSystem(t *testing.T) {
-	dark := kit.NewTheme(kit.Fonts{}, kit.AlwaysDark, 1)
+	dark := kit.NewTheme(kit.Fonts{}, kit.AlwaysDark)
 	if a, b := dark.Color(kit.ColorText, theme.VariantLight), dark.Color(kit.ColorText, theme.VariantDark); a != b {
 		t.Errorf("text is %v in a light system and %v in a dark one", a, b)
 	}
