@@ -71,7 +71,7 @@ func (c content) fits(f Field) int {
 		case s >= 50:
 			return 25
 		case s == 0 && c.filled >= 3:
-			return -45
+			return -60
 		}
 		return 0
 	}
@@ -120,6 +120,9 @@ func (t *table) weigh(f finder) {
 			continue // told, and taken only when somebody says so
 		}
 		for _, cand := range f.words.candidates(f.kind, c.leaf, c.group) {
+			if f.kind == Sessions {
+				cand.field = ofRound(cand.field, c)
+			}
 			if cand.fit += contents[i].fits(cand.field); cand.fit >= leastSure {
 				claims = append(claims, claim{i, cand})
 			}

@@ -58,13 +58,13 @@ func (j *job) supersede(rows []rival, same func(a, b int) Code) []bool {
 			}
 			out[lost] = true
 			l := rows[lost].line
-			j.res.Superseded = append(j.res.Superseded, Duplicate{Place: l.place(nil), Kept: rows[kept].line.row.number, Code: code})
+			j.res.Superseded = append(j.res.Superseded, Duplicate{Place: l.place(nil), Kept: rows[kept].line.row.number, KeptSheet: rows[kept].line.sheet(), Code: code})
 		}
 	}
 	for i := range j.res.Superseded { // a chain ends at the row that is kept
 		for k := range j.res.Superseded {
-			if j.res.Superseded[i].Kept == j.res.Superseded[k].Row {
-				j.res.Superseded[i].Kept = j.res.Superseded[k].Kept
+			if a, b := &j.res.Superseded[i], j.res.Superseded[k]; a.Kept == b.Row && a.KeptSheet == b.Sheet {
+				a.Kept, a.KeptSheet = b.Kept, b.KeptSheet
 			}
 		}
 	}
@@ -80,7 +80,13 @@ func (l *line) mayBeSame() bool {
 // settle moves what was found in a row to the result and tells whether the row
 // is taken. A superseded row only counts as that.
 func (j *job) settle(l *line, superseded bool) bool {
+	n := &Counts{} // rows of a sheet beside the list do not count
+	if slices.Contains(j.tables, l.t) {
+		n = &j.res.Counts
+	}
+	n.Data++
 	if superseded {
+		n.Superseded++
 		return false
 	}
 	if l.struck() && l.rowAnswer() != answerInclude && len(l.aside) == 0 {
@@ -88,9 +94,11 @@ func (j *job) settle(l *line, superseded bool) bool {
 	}
 	switch {
 	case len(l.aside) > 0:
+		n.PutAside++
 		j.res.PutAside = append(j.res.PutAside, l.aside[0])
 		return false
 	case len(l.rejected) > 0:
+		n.Rejected++
 		j.res.Rejected = append(j.res.Rejected, l.rejected...)
 		j.keep(l, l.rejected)
 		return false
@@ -98,9 +106,7 @@ func (j *job) settle(l *line, superseded bool) bool {
 	j.res.Asks = append(j.res.Asks, l.asks...)
 	j.res.Warnings = append(j.res.Warnings, l.warnings...)
 	if l.waiting() {
-		if slices.Contains(j.tables, l.t) {
-			j.res.Counts.Waiting++
-		}
+		n.Waiting++
 		var open []Finding
 		for _, a := range l.asks {
 			if a.Open() {
@@ -110,6 +116,7 @@ func (j *job) settle(l *line, superseded bool) bool {
 		j.keep(l, open)
 		return false
 	}
+	n.Accepted++
 	return true
 }
 

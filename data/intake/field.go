@@ -69,4 +69,5 @@ type Column struct {
 
 	index       int    // from 0
 	leaf, group string // as written
+	data        bool   // looks like an entry and not like a header
 }

@@ -2,17 +2,6 @@ package intake
 
 import "sort"
 
-// rowsOf counts the rows of a sheet that findings are about.
-func rowsOf(sheet string, list []Finding) int {
-	rows := map[int]bool{}
-	for _, f := range list {
-		if f.Sheet == sheet {
-			rows[f.Row] = true
-		}
-	}
-	return len(rows)
-}
-
 // sortFindings brings everything that was found into the order of the rows.
 func sortFindings(r *Result) {
 	before := func(a, b Place) bool {

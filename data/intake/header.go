@@ -71,9 +71,28 @@ func (f finder) find(g *grid) *table {
 	if best == nil {
 		return nil
 	}
+	f.upwards(best)
 	best.split()
 	best.weigh(f)
 	return best
+}
+
+// upwards adds the rows of groups above a header that its cells are merged
+// into.
+func (f finder) upwards(t *table) {
+	for len(t.header) < 4 && t.header[0] > 1 {
+		above := t.header[0] - 1
+		if !slices.ContainsFunc(t.grid.merged, func(a area) bool {
+			return a.top <= above && a.bottom > above && a.bottom <= t.header[len(t.header)-1]
+		}) {
+			return
+		}
+		columns := f.columns(t.grid, above, len(t.header)+1)
+		if f.score(columns) < t.score-40 {
+			return
+		}
+		t.columns, t.header = columns, numbers(above, len(t.header)+1)
+	}
 }
 
 func numbers(from, n int) []int {
@@ -129,6 +148,7 @@ func (f finder) column(g *grid, col int, levels []string) Column {
 		return c
 	}
 	c.leaf = levels[len(levels)-1]
+	c.data = slices.ContainsFunc(levels, looksLikeData)
 	c.group = strings.Join(levels[:len(levels)-1], " ")
 	if utf8.RuneCountInString(c.leaf) > 300 {
 		return c
@@ -142,17 +162,17 @@ func (f finder) column(g *grid, col int, levels []string) Column {
 // score adds up how well the headers fit; one field counts once. Cells that
 // look like data speak against a header.
 func (f finder) score(columns []Column) int {
-	seen := map[Field]int{}
-	questions, data := 0, 0
+	seen, questions := map[Field]int{}, map[string]bool{}
+	data := 0
 	for _, c := range columns {
 		switch {
 		case c.leaf == "":
-		case looksLikeData(c.leaf):
+		case c.data:
 			data++
 		case c.Sure >= leastSure:
 			seen[c.Field] = max(seen[c.Field], c.Sure)
-		case f.kind == Responses:
-			questions++
+		case f.kind == Responses && utf8.RuneCountInString(c.leaf) >= 5:
+			questions[c.leaf] = true
 		}
 	}
 	score := 0
@@ -162,7 +182,7 @@ func (f finder) score(columns []Column) int {
 	if len(seen) == 0 || len(seen) == 1 && len(columns) > 2 && f.kind != Responses {
 		return 0
 	}
-	return score + min(questions, 8) - 60*data
+	return score + 6*min(len(questions), 30) - 60*data
 }
 
 var (

@@ -8,6 +8,9 @@ import (
 // questionWords stand before the number of a question.
 const questionWords = "問|設問|質問"
 
+// roundSigns is how a header names the number of a session.
+const roundSigns = `第?(\d{1,2})回目?`
+
 // headerReplacements keep words apart of which one contains the other.
 func headerReplacements() []string {
 	return []string{"非常勤", "パート勤"}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"banso/assets/municipality"
@@ -39,6 +40,7 @@ type job struct {
 	answers []*answer
 	reg     *register
 	batch   *batch
+	used    []*grid      // sheets that something was read from
 	span    civil.Period // months for which the log plans sessions
 }
 
@@ -108,10 +110,11 @@ func (j *job) findTable() error {
 	src.Sheet, src.HeaderRows = j.table.grid.name, j.table.header
 	src.FiscalYear = fiscalYearIn(append([]string{j.src.name, j.table.grid.name}, j.table.titles...))
 	j.res.Mapping = Mapping{Sheet: src.Sheet, Columns: j.table.told()}
-	j.tellFile()
 	if len(j.table.rows) == 0 {
+		j.tellFile()
 		return &FileError{Code: FileNothing, Name: src.File}
 	}
+	j.used = []*grid{j.table.grid}
 	return nil
 }
 
@@ -141,7 +144,7 @@ func (j *job) tellFile() {
 		switch {
 		case g.hidden:
 			info(HiddenSheet, Place{Sheet: g.name}, g.name)
-		case g != j.table.grid && len(g.rows) > 0:
+		case len(g.rows) > 0 && !slices.Contains(j.used, g):
 			info(OtherSheet, Place{Sheet: g.name}, g.name)
 		}
 	}
@@ -169,21 +172,9 @@ func counter() func() string {
 	return func() string { n++; return "new-" + strconv.Itoa(n) }
 }
 
-// finish sorts what was found by row and counts the rows.
+// finish tells what was noticed about the file and sorts everything by row.
 func (j *job) finish() {
+	j.tellFile()
 	sortFindings(j.res)
-	c := &j.res.Counts
-	for _, t := range j.tables {
-		sheet := (&line{j: j, t: t}).sheet()
-		c.Data += len(t.rows)
-		c.Rejected += rowsOf(sheet, j.res.Rejected)
-		c.PutAside += rowsOf(sheet, j.res.PutAside)
-		for _, d := range j.res.Superseded {
-			if d.Sheet == sheet {
-				c.Superseded++
-			}
-		}
-	}
-	c.Accepted = c.Data - c.Rejected - c.PutAside - c.Superseded - c.Waiting
 	j.res.Batch = j.batch.records
 }

@@ -28,6 +28,7 @@ type questionnaire struct {
 	stored     bool
 	items      []mentoring.Item
 	fromFile   map[mentoring.ItemID]bool // items that are still to be written
+	answered   map[mentoring.ItemID]bool // items that somebody has answered before
 	asked      []*askedItem
 }
 
@@ -74,7 +75,7 @@ func constructOf(header string) (construct, bool) {
 // findQuestionnaire chooses the instrument whose items the columns ask: of the
 // cohort's waves, of the register, of those that ship with the program.
 func (j *job) findQuestionnaire(part mentoring.Part) *questionnaire {
-	q := &questionnaire{j: j, wave: j.res.Wave, fromFile: map[mentoring.ItemID]bool{}}
+	q := &questionnaire{j: j, wave: j.res.Wave, fromFile: map[mentoring.ItemID]bool{}, answered: map[mentoring.ItemID]bool{}}
 	columns := j.itemColumns()
 	best := 0
 	consider := func(in mentoring.Instrument, items []mentoring.Item, stored bool, bonus int) {
@@ -109,6 +110,9 @@ func (j *job) findQuestionnaire(part mentoring.Part) *questionnaire {
 			q.fromFile[it.ID] = true
 		}
 	}
+	for _, a := range s.Answers {
+		q.answered[a.ItemID] = true
+	}
 	q.match(columns)
 	return q
 }
@@ -123,8 +127,13 @@ func (j *job) itemColumns() []*Column {
 	return out
 }
 
-// sameQuestion is the likeness from which two wordings ask the same.
-const sameQuestion = 75
+// sameQuestion is the likeness from which two wordings ask the same;
+// relatedQuestion is enough if they also are about the same thing. An item that
+// is not stored yet takes the wording of the file.
+const (
+	sameQuestion    = 75
+	relatedQuestion = 50
+)
 
 func coverage(columns []*Column, items []mentoring.Item) int {
 	n := 0
@@ -150,8 +159,8 @@ func (q *questionnaire) match(columns []*Column) {
 				pairs = append(pairs, pair{i, k, 1000})
 			} else if n := like(c.leaf, it); n >= sameQuestion {
 				pairs = append(pairs, pair{i, k, n})
-			} else if about, ok := constructOf(c.leaf); ok && about.code == it.Code {
-				pairs = append(pairs, pair{i, k, 50})
+			} else if about, ok := constructOf(c.leaf); ok && about.code == it.Code && (!q.answered[it.ID] || n >= relatedQuestion) {
+				pairs = append(pairs, pair{i, k, relatedQuestion})
 			}
 		}
 	}
@@ -166,8 +175,8 @@ func (q *questionnaire) match(columns []*Column) {
 		a := &askedItem{column: c}
 		if taken[i] > 0 {
 			a.item = q.items[taken[i]-1]
-			a.stored = !q.fromFile[a.item.ID]
-			q.alias(a)
+			a.stored = q.answered[a.item.ID]
+			q.adopt(a)
 		} else {
 			a.item = q.newItem(c)
 		}
@@ -176,9 +185,13 @@ func (q *questionnaire) match(columns []*Column) {
 	}
 }
 
-// alias keeps another wording of an item, and the wave it is asked in.
-func (q *questionnaire) alias(a *askedItem) {
+// adopt keeps how the file words an item, and the wave it is asked in: as
+// another wording of a stored item, as the wording of one that is new.
+func (q *questionnaire) adopt(a *askedItem) {
 	text := wording(a.column.leaf)
+	if !a.stored && like(a.column.leaf, a.item) < sameQuestion {
+		a.item.Text, a.item.Aliases = text, ""
+	}
 	if !slices.Contains(append(strings.Split(a.item.Aliases, "\n"), a.item.Text), text) {
 		a.item.Aliases = strings.TrimSpace(a.item.Aliases + "\n" + text)
 	}

@@ -20,6 +20,9 @@ func (r *Result) JSON(b words.Book) ([]byte, error) {
 	}
 	for _, d := range r.Superseded {
 		m := placed(d.Place)
+		if d.KeptSheet != "" {
+			m["kept_sheet"] = d.KeptSheet
+		}
 		m["kept"], m["code"], m["reason"] = d.Kept, d.Code, b.Code("intake", string(d.Code))
 		out.Superseded = append(out.Superseded, m)
 	}

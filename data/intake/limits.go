@@ -6,7 +6,7 @@ import "errors"
 // is a thousandth of it; what is larger is a mistake or an attack.
 const (
 	maxFile    = 64 << 20 // bytes of the file
-	maxPart    = 96 << 20 // bytes of one unpacked part of a workbook
+	maxPart    = 48 << 20 // bytes of one unpacked part of a workbook
 	maxToken   = 512 << 10
 	maxText    = 24 << 20 // bytes of all texts together
 	maxRows    = 20_000

@@ -12,6 +12,7 @@ type line struct {
 	j        *job
 	t        *table
 	row      gridRow
+	round    int            // of a wide log: which session of the row
 	override map[int]string // by column: what an answer says instead of the cell
 	asks     []Ask
 	warnings []Finding
@@ -39,9 +40,14 @@ func (l *line) place(c *Column) Place {
 	return p
 }
 
-// column returns the column of a field; for a field with parts the first of
-// them.
+// column returns the column of a field; for a field with parts the one of the
+// session under way, else the first of them.
 func (l *line) column(f Field) *Column {
+	if l.round > 0 && f.Part() == "" {
+		if c := l.column(f + ":" + Field(decimal(l.round))); c != nil {
+			return c
+		}
+	}
 	for i := range l.t.columns {
 		if c := &l.t.columns[i]; c.Field == f || f.Part() == "" && c.Field.Base() == string(f) {
 			return c
@@ -125,23 +131,32 @@ func (l *line) waiting() bool { return l.held || slices.ContainsFunc(l.asks, Ask
 // taken tells that nothing speaks against the row so far.
 func (l *line) taken() bool { return len(l.rejected) == 0 && len(l.aside) == 0 && !l.waiting() }
 
-// each reads the data rows of a table one by one. A row that is hidden, struck
-// out or an example is put aside unless somebody says otherwise; read is not
-// called for it unless evenAside says that duplicates of struck rows matter.
+// each reads the data rows of a table one by one, a row of a wide log once for
+// each of its sessions. A row is read again when answers were given for cells
+// that nobody asked about: they stand for what the cells say.
 func (j *job) each(ctx context.Context, t *table, read func(*line)) ([]*line, error) {
 	var lines []*line
+	rounds := t.rounds()
+	if len(rounds) < 2 {
+		rounds = []int{0}
+	}
 	for _, r := range t.rows {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		l := &line{j: j, t: t, row: r}
-		read(l)
-		if overrides := l.unasked(); len(overrides) > 0 {
-			l = &line{j: j, t: t, row: r, override: overrides}
+		for _, round := range rounds {
+			if round > 0 && !t.holds(r, round) {
+				continue
+			}
+			l := &line{j: j, t: t, row: r, round: round}
 			read(l)
+			if overrides := l.unasked(); len(overrides) > 0 {
+				l = &line{j: j, t: t, row: r, round: round, override: overrides}
+				read(l)
+			}
+			l.general()
+			lines = append(lines, l)
 		}
-		l.general()
-		lines = append(lines, l)
 	}
 	return lines, nil
 }

@@ -17,14 +17,14 @@ type menteeRow struct {
 	given  []mentoring.Consent
 }
 
-func (r *menteeRow) rowNumber() int { return r.line.row.number }
+func (r *menteeRow) of() (row, round int) { return r.line.row.number, r.line.round }
 
 func (j *job) readMentees(ctx context.Context) error {
 	themes := j.optionsOf(j.table, j.columnOf("themes"), "theme")
 	asked := npoQuestions{}
 	var rows []*menteeRow
 	lines, err := j.each(ctx, j.table, func(l *line) {
-		rows = setLast(rows, l.row.number, j.readMentee(l, themes, asked))
+		rows = setLast(rows, j.readMentee(l, themes, asked))
 	})
 	if err != nil {
 		return err

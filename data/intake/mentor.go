@@ -20,14 +20,14 @@ type mentorRow struct {
 	given          []mentoring.Consent
 }
 
-func (r *mentorRow) rowNumber() int { return r.line.row.number }
+func (r *mentorRow) of() (row, round int) { return r.line.row.number, r.line.round }
 
 func (j *job) readMentors(ctx context.Context) error {
 	themes := j.optionsOf(j.table, j.columnOf("themes"), "theme")
 	skills := j.optionsOf(j.table, j.columnOf("skills"), "skill")
 	var rows []*mentorRow
 	lines, err := j.each(ctx, j.table, func(l *line) {
-		rows = setLast(rows, l.row.number, j.readMentor(l, themes, skills))
+		rows = setLast(rows, j.readMentor(l, themes, skills))
 	})
 	if err != nil {
 		return err

@@ -24,7 +24,7 @@ func (j *job) readNPOs(ctx context.Context) error {
 	fields := j.optionsOf(j.table, j.columnOf("fields"), "field")
 	var rows []*npoRow
 	lines, err := j.each(ctx, j.table, func(l *line) {
-		rows = setLast(rows, l.row.number, j.readNPO(l, fields))
+		rows = setLast(rows, j.readNPO(l, fields))
 	})
 	if err != nil {
 		return err
@@ -45,15 +45,18 @@ func (j *job) readNPOs(ctx context.Context) error {
 
 // setLast appends what was read of a row, or replaces it when the row was read
 // again with answers.
-func setLast[T interface{ rowNumber() int }](rows []T, number int, r T) []T {
-	if n := len(rows); n > 0 && rows[n-1].rowNumber() == number {
-		rows[n-1] = r
-		return rows
+func setLast[T interface{ of() (row, round int) }](rows []T, r T) []T {
+	row, round := r.of()
+	if n := len(rows); n > 0 {
+		if lastRow, lastRound := rows[n-1].of(); lastRow == row && lastRound == round {
+			rows[n-1] = r
+			return rows
+		}
 	}
 	return append(rows, r)
 }
 
-func (r *npoRow) rowNumber() int { return r.line.row.number }
+func (r *npoRow) of() (row, round int) { return r.line.row.number, r.line.round }
 
 func (j *job) columnOf(f Field) *Column {
 	return (&line{j: j, t: j.table}).column(f)
@@ -171,7 +174,7 @@ func (l *line) staff() (full, part mentoring.Opt) {
 		if isMissing(text) {
 			return mentoring.Opt{}
 		}
-		n, ok := wholeOf(text, personUnits()...)
+		n, ok := wholeOf(staffLabel.ReplaceAllString(text, ""), personUnits()...)
 		if !ok {
 			l.warn(c, StaffUnreadable, nil)
 		}

@@ -3,7 +3,9 @@ package intake
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -39,7 +41,7 @@ func cutLegalForm(name string) (rest, form string) {
 func cutForm(name, form string) (string, bool) {
 	for _, w := range []string{"(" + form + ")", form} {
 		if rest, ok := strings.CutPrefix(name, w); ok && strings.TrimSpace(rest) != "" {
-			if w == form && utf8.RuneCountInString(form) < 4 && !clearCut(rest) {
+			if w == form && form[0] != '(' && utf8.RuneCountInString(form) < 4 && !clearCut(rest) {
 				continue
 			}
 			return strings.TrimSpace(rest), true
@@ -115,8 +117,13 @@ func (r *register) findNPO(written string) npoMatch {
 		score int
 	}
 	var list []scored
+	sound := soundPattern(folded)
 	for _, n := range r.npos {
-		if s := likeness(folded, n.folded); s >= 60 {
+		s := likeness(folded, n.folded)
+		if sound != nil && n.Kana != "" && sound.MatchString(foldNPO(n.Kana)) {
+			s = max(s, 65)
+		}
+		if s >= 60 {
 			list = append(list, scored{n, s})
 		}
 	}
@@ -148,7 +155,46 @@ func likeness(a, b string) int {
 	if len(x) >= 2 && strings.Contains(string(y), string(x)) {
 		return 70 + 30*len(x)/len(y)
 	}
+	common := 0
+	for common < len(x) && x[common] == y[common] {
+		common++
+	}
+	if common >= 3 && 2*common >= len(y) {
+		return max(60, 100-100*distance(x, y)/len(y))
+	}
 	return 100 - 100*distance(x, y)/len(y)
+}
+
+// soundPattern is the pattern of readings that a name in kana and kanji may
+// have, so that うみ風 finds うみかぜ; nil if too little of it is kana.
+func soundPattern(folded string) *regexp.Regexp {
+	var b strings.Builder
+	kanji, sounds := 0, 0
+	flush := func() {
+		if kanji > 0 {
+			b.WriteString(".{" + strconv.Itoa(kanji) + "," + strconv.Itoa(3*kanji+1) + "}")
+		}
+		kanji = 0
+	}
+	for _, r := range folded {
+		if unicode.Is(unicode.Han, r) {
+			kanji++
+			continue
+		}
+		flush()
+		sounds++
+		b.WriteString(regexp.QuoteMeta(string(r)))
+	}
+	hasKanji := kanji > 0 || strings.Contains(b.String(), "{")
+	flush()
+	if sounds < 2 || !hasKanji || len(folded) > 200 {
+		return nil
+	}
+	p, err := regexp.Compile("^" + b.String() + "$")
+	if err != nil {
+		return nil
+	}
+	return p
 }
 
 // distance is how many letters must be changed, added or taken away to make

@@ -23,8 +23,9 @@ func phoneLabel(text string) bool {
 func personUnits() []string { return []string{"人", "名", "にん"} }
 
 var (
-	fullWords = regexp.MustCompile(`(?:^|[^非])(?:常勤|正職員|正社員|有給|専従)(?:職員|スタッフ)?:?(\d+|-|なし)`)
-	partWords = regexp.MustCompile(`(?:非常勤|パート|アルバイト|バイト|ボランティア|無給)(?:職員|スタッフ)?:?(\d+|-|なし)`)
+	staffLabel = regexp.MustCompile(`^\s*(?:非?常勤|正職員|パート|アルバイト|職員|スタッフ|約)[:：]?\s*`)
+	fullWords  = regexp.MustCompile(`(?:^|[^非])(?:常勤|正職員|正社員|有給|専従)(?:職員|スタッフ)?:?(\d+|-|なし)`)
+	partWords  = regexp.MustCompile(`(?:非常勤|パート|アルバイト|バイト|ボランティア|無給)(?:職員|スタッフ)?:?(\d+|-|なし)`)
 )
 
 // staffWords reads 常勤1名・非常勤4名 in either order.

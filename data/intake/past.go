@@ -16,12 +16,12 @@ type pastRow struct {
 	former  string // surname that the person of the first entry had
 }
 
-func (r *pastRow) rowNumber() int { return r.line.row.number }
+func (r *pastRow) of() (row, round int) { return r.line.row.number, r.line.round }
 
 func (j *job) readPast(ctx context.Context) error {
 	var rows []*pastRow
 	lines, err := j.each(ctx, j.table, func(l *line) {
-		rows = setLast(rows, l.row.number, j.readEarlier(l))
+		rows = setLast(rows, j.readEarlier(l))
 	})
 	if err != nil {
 		return err

@@ -105,7 +105,7 @@ func (r *register) byCode(written string) (found *known, near []*known) {
 			return k, nil
 		case key != "" && strings.HasSuffix(other, "-"+key):
 			tail = append(tail, k)
-		case mistyped(bareCode(k.code)) == mistyped(bare):
+		case codeKey(mistyped(written)) == other:
 			near = append(near, k)
 		}
 	}
@@ -115,9 +115,14 @@ func (r *register) byCode(written string) (found *known, near []*known) {
 	return nil, append(tail, near...)
 }
 
-// mistyped maps letters that are taken for digits.
+// mistyped maps the letters behind the first digit of an ID to the digits they
+// are taken for.
 func mistyped(code string) string {
-	return strings.NewReplacer("o", "0", "l", "1", "i", "1", "z", "2", "s", "5").Replace(code)
+	i := strings.IndexAny(code, "0123456789")
+	if i < 0 {
+		return code
+	}
+	return code[:i] + strings.NewReplacer("O", "0", "L", "1", "I", "1", "Z", "2", "S", "5").Replace(strings.ToUpper(code[i:]))
 }
 
 // freeTextNames returns the people of the register whom a free text names: by

@@ -49,8 +49,9 @@ func (a Ask) Open() bool { return a.Blocks && a.Answer == "" && a.Suggested == "
 // Duplicate is a row that another row of the file stands for.
 type Duplicate struct {
 	Place
-	Kept int // row that is taken
-	Code Code
+	Kept      int    // row that is taken
+	KeptSheet string // its sheet, "" on the main one
+	Code      Code
 }
 
 // Entry is one accepted row as it was understood.

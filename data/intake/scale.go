@@ -54,6 +54,9 @@ func (q *questionnaire) learn(a *askedItem) {
 	if !a.stored && (a.item.Kind == "" || !seen.fit(a.item)) {
 		a.item = seen.shape(a.item, a.column.leaf)
 	}
+	if !a.stored && a.item.Kind == mentoring.ScaleItem {
+		a.item.Labels = seen.ownLabels(a.item)
+	}
 	a.reads = a.item
 	if a.item.Kind != mentoring.ScaleItem {
 		return
@@ -119,6 +122,33 @@ func (s answers) fit(it mentoring.Item) bool {
 		}
 	}
 	return known > 0
+}
+
+// ownLabels returns what a file calls the values of an item that is not stored
+// yet; what it does not name keeps the name it has.
+func (s answers) ownLabels(it mentoring.Item) mentoring.Choices {
+	labels := append(mentoring.Choices(nil), it.Labels...)
+	for _, l := range it.Labels {
+		for _, own := range s.numbered {
+			if sameLabel(own) == sameLabel(l.Label) {
+				return labels // the same words, whatever their numbers
+			}
+		}
+		if s.labels[l.Label] > 0 {
+			return labels
+		}
+	}
+	if known, ok := s.knownScale(it.Max - it.Min + 1); ok && known.from == it.Min {
+		labels = known.choices()
+	}
+	for n, own := range s.numbered {
+		for i := range labels {
+			if labels[i].Value == n {
+				labels[i].Label = own
+			}
+		}
+	}
+	return labels
 }
 
 // shape tells from the answers what kind of item a column is.

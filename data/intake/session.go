@@ -22,7 +22,7 @@ type sessionRow struct {
 	present string
 }
 
-func (r *sessionRow) rowNumber() int { return r.line.row.number }
+func (r *sessionRow) of() (row, round int) { return r.line.row.number, r.line.round }
 
 func (j *job) readSessions(ctx context.Context) error {
 	if j.table.kind == Sessions {
@@ -37,7 +37,7 @@ func (j *job) readSessions(ctx context.Context) error {
 	for _, t := range j.tables {
 		themes := j.optionsOf(t, (&line{j: j, t: t}).column("themes"), "theme")
 		var rows []*sessionRow
-		lines, err := j.each(ctx, t, func(l *line) { rows = setLast(rows, l.row.number, j.readSession(l, themes)) })
+		lines, err := j.each(ctx, t, func(l *line) { rows = setLast(rows, j.readSession(l, themes)) })
 		if err != nil {
 			return err
 		}
@@ -73,7 +73,7 @@ func (j *job) moreSheets() {
 			}
 		}
 		if common >= 4 && 5*common >= 4*len(j.table.told()) {
-			j.tables = append(j.tables, t)
+			j.tables, j.used = append(j.tables, t), append(j.used, g)
 		}
 	}
 }
@@ -129,8 +129,11 @@ func (r *sessionRow) readTeam() {
 	if !ok {
 		l.reject(c, TeamUnreadable)
 	}
+	if r.session.No = l.round; l.round > 0 {
+		return
+	}
 	if c = l.column("session_no"); c == nil {
-		return // counted later, in the order of the days
+		return // counted later, in the order of the rows
 	}
 	if r.session.No, ok = readOrdinal(l.cellOf(c)); !ok {
 		l.reject(c, SessionNoMissing)
@@ -370,7 +373,7 @@ func (l *line) rating() mentoring.Opt {
 func numberSessions(rows []*sessionRow) {
 	last := map[int]int{}
 	for _, r := range rows {
-		if r.line.has("session_no") || len(r.line.rejected) > 0 {
+		if r.session.No > 0 || r.line.has("session_no") || len(r.line.rejected) > 0 {
 			continue
 		}
 		last[r.team]++

@@ -20,7 +20,7 @@ type sheetRow struct {
 	consents []mentoring.Consent
 }
 
-func (r *sheetRow) rowNumber() int { return r.line.row.number }
+func (r *sheetRow) of() (row, round int) { return r.line.row.number, r.line.round }
 
 func (j *job) readResponses(ctx context.Context) error {
 	j.res.Wave = j.waveKind()
@@ -28,7 +28,7 @@ func (j *job) readResponses(ctx context.Context) error {
 	part := j.audience()
 	q := j.findQuestionnaire(part)
 	var rows []*sheetRow
-	lines, err := j.each(ctx, j.table, func(l *line) { rows = setLast(rows, l.row.number, j.readSheet(l, q)) })
+	lines, err := j.each(ctx, j.table, func(l *line) { rows = setLast(rows, j.readSheet(l, q)) })
 	if err != nil {
 		return err
 	}

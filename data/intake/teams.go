@@ -53,9 +53,9 @@ func (j *job) teams(ctx context.Context) (*teamBook, error) {
 	if t == nil {
 		return b, nil
 	}
-	b.listed = true
+	b.listed, j.used = true, append(j.used, t.grid)
 	var rows []*teamRow
-	lines, err := j.each(ctx, t, func(l *line) { rows = setLast(rows, l.row.number, j.readTeam(l)) })
+	lines, err := j.each(ctx, t, func(l *line) { rows = setLast(rows, j.readTeam(l)) })
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +99,7 @@ type teamRow struct {
 	stand   []*known // who stands in
 }
 
-func (r *teamRow) rowNumber() int { return r.line.row.number }
+func (r *teamRow) of() (row, round int) { return r.line.row.number, r.line.round }
 
 func (j *job) readTeam(l *line) *teamRow {
 	r := &teamRow{line: l}
@@ -134,7 +134,7 @@ func (l *line) members(r *teamRow, asked npoQuestions) {
 func (l *line) members1(c *Column, among func(*known) bool) []*known {
 	var out []*known
 	for _, name := range splitNames(l.cellOf(c).text) {
-		k, settled := l.whoIs(c, personQuery{written: name, among: among}, true)
+		k, settled := l.whoIs(c, personQuery{written: name, among: among}, false)
 		if k != nil && !slices.Contains(out, k) {
 			out = append(out, k)
 		} else if k == nil && settled {
@@ -160,35 +160,48 @@ func (l *line) menteesOf(npo *knownNPO) func(*known) bool {
 	}
 }
 
-// put hands on a team unless the register has one of that number.
+// put hands on a team: a new one, or the one of that number with the members
+// it still lacks.
 func (b *teamBook) put(r *teamRow) *teamEntry {
 	j := b.j
-	if old := b.byNo[r.no]; old != nil {
+	e := b.byNo[r.no]
+	if e != nil {
 		j.known(r.line)
-		return old
-	}
-	e := &teamEntry{Team: mentoring.Team{CohortID: j.p.Register.Cohort.ID, No: r.no}}
-	if r.npo != nil {
-		e.NPOID = r.npo.ID
-	} else if len(r.mentees) > 0 {
-		e.NPOID = r.mentees[0].entry.NPOID
-	}
-	j.batch.put(&e.Team)
-	add := func(list []*known, role mentoring.MemberRole) {
-		for i, k := range list {
-			m := mentoring.Membership{TeamID: e.ID, PersonID: k.ID, Role: role, Lead: role == mentoring.RoleMentor && i == 0}
-			j.batch.put(&m)
-			e.members = append(e.members, m)
+	} else {
+		e = &teamEntry{Team: mentoring.Team{CohortID: j.p.Register.Cohort.ID, No: r.no}}
+		if r.npo != nil {
+			e.NPOID = r.npo.ID
+		} else if len(r.mentees) > 0 {
+			e.NPOID = r.mentees[0].entry.NPOID
 		}
+		j.batch.put(&e.Team)
+		b.byNo[r.no] = e
 	}
-	add(r.mentees, mentoring.RoleMentee)
-	add(r.mentors, mentoring.RoleMentor)
-	add(r.stand, mentoring.RoleSubstitute)
-	b.byNo[r.no] = e
+	mentors := max(j.p.Register.Cohort.Template.MentorsPerTeam, 2)
+	if len(e.members) == 0 {
+		mentors = len(r.mentors)
+	}
+	b.join(e, r.mentees, mentoring.RoleMentee, len(r.mentees)+len(e.members))
+	b.join(e, r.mentors, mentoring.RoleMentor, mentors)
+	b.join(e, r.stand, mentoring.RoleSubstitute, len(r.stand)+len(e.members))
 	if r.line.t.kind == teamList {
 		j.record(r.line, map[string]any{"team": r.no, "npo": npoName(r.npo), "mentees": names(r.mentees), "mentors": names(r.mentors)})
 	}
 	return e
+}
+
+// join adds people to a team who are not in it yet, as long as there is room.
+func (b *teamBook) join(e *teamEntry, list []*known, role mentoring.MemberRole, room int) {
+	for _, k := range list {
+		in := slices.ContainsFunc(e.members, func(m mentoring.Membership) bool { return m.PersonID == k.ID })
+		n := len(e.people(role))
+		if in || n >= room {
+			continue
+		}
+		m := mentoring.Membership{TeamID: e.ID, PersonID: k.ID, Role: role, Lead: role == mentoring.RoleMentor && n == 0}
+		b.j.batch.put(&m)
+		e.members = append(e.members, m)
+	}
 }
 
 func npoName(n *knownNPO) any {

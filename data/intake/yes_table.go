@@ -55,7 +55,7 @@ func isDitto(text string) bool {
 // isMissing tells that a cell says that there is nothing to say.
 func isMissing(text string) bool {
 	switch strings.ToLower(strings.TrimSpace(norm.NFKC.String(text))) {
-	case "", "-", "ー", "―", "—", "–", "−", "‐", "--", "なし", "無し", "無", "不明", "未定", "n/a", "na", "未記入", "空欄", "記入なし", "確認中", "調査中", "?":
+	case "", "-", "ー", "―", "—", "–", "−", "‐", "--", "なし", "無し", "無", "不明", "未定", "n/a", "na", "未記入", "空欄", "記入なし", "確認中", "調査中", "未集計", "集計中", "非公開", "未回答", "無回答", "不詳", "anonymous", "特になし", "?":
 		return true
 	}
 	return false
