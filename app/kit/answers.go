@@ -109,7 +109,7 @@ func (s *AnswerSheet) Text() string {
 	var b strings.Builder
 	for _, q := range s.questions {
 		if a := s.answers[q.Key]; a != "" {
-			b.WriteString(q.Key + ": " + strings.NewReplacer(`\`, `\\`, "\n", `\n`).Replace(a) + "\n")
+			b.WriteString(AnswerLine(q.Key, a) + "\n")
 		}
 	}
 	return b.String()
@@ -134,6 +134,11 @@ func (s *AnswerSheet) firstOpen() int {
 		}
 	}
 	return 0
+}
+
+// AnswerLine writes one answer as the text of a sheet has it.
+func AnswerLine(key, answer string) string {
+	return key + ": " + strings.NewReplacer(`\`, `\\`, "\n", `\n`).Replace(answer)
 }
 
 // ReadAnswers reads the text of a sheet into answers by key: a number, free

@@ -48,6 +48,7 @@ type answerRow struct {
 	no          *canvas.Text
 	text        *Prose
 	legend      *Prose // names of the numbers, where they differ from those above
+	names       []string
 	boxes       []answerBox
 	entry       *Entry
 	top, height float32
@@ -80,7 +81,7 @@ func (r *answerRenderer) build() {
 			continue
 		}
 		if len(q.Labels) > 0 && !slices.Equal(q.Labels, names) {
-			row.legend = NewProse(legend(q), Small)
+			row.legend, row.names = NewProse("", Small), legend(q)
 		}
 		names = q.Labels
 		for n := q.Min; n <= q.Max; n++ {
@@ -90,12 +91,29 @@ func (r *answerRenderer) build() {
 	}
 }
 
-func legend(q Question) string {
+func legend(q Question) []string {
 	parts := make([]string, len(q.Labels))
 	for i, l := range q.Labels {
 		parts[i] = strconv.Itoa(q.Min+i) + " " + l
 	}
-	return strings.Join(parts, "   ")
+	return parts
+}
+
+// fill sets the names of numbers in lines without breaking any of them.
+func fill(parts []string, width float32) string {
+	var lines []string
+	line := ""
+	for _, p := range parts {
+		switch longer := line + "   " + p; {
+		case line == "":
+			line = p
+		case Small.width(longer) <= width:
+			line = longer
+		default:
+			lines, line = append(lines, line), p
+		}
+	}
+	return strings.Join(append(lines, line), "\n")
 }
 
 func newAnswerBox(code, text string) answerBox {
@@ -134,6 +152,7 @@ func (r *answerRenderer) placeRow(row *answerRow, width float32) float32 {
 	}
 	y := row.top + answerPad
 	if row.legend != nil {
+		row.legend.SetText(fill(row.names, width-answerNo-Gap))
 		h := row.legend.HeightFor(width - answerNo - Gap)
 		set(row.legend, answerNo, y+2, width-answerNo-Gap, h)
 		y += h + HalfGap
