@@ -63,6 +63,10 @@ func Range(sheet string, column, rows int) string {
 	return Cell(sheet, column, 0) + ":" + absolute(column, max(rows, 1))
 }
 
+// Here returns the address of one cell for formulas on the same data sheet;
+// column and row count as for [Cell].
+func Here(column, row int) string { return at(column, row+1) }
+
 // absolute returns an address as "$B$3"; column and row count from 0.
 func absolute(column, row int) string {
 	name, err := excelize.CoordinatesToCellName(column+1, row+1, true)
