@@ -34,6 +34,7 @@ type BackupInfo struct {
 	Path   string    `json:"-"`
 	File   string    `json:"file"`     // its name in the folder
 	Of     string    `json:"register"` // file name of the register
+	Node   string    `json:"node"`     // what tells the register from others of its name
 	At     time.Time `json:"at"`
 	Reason string    `json:"reason"`
 	Bytes  int64     `json:"bytes"`
@@ -92,7 +93,11 @@ func (s *Store) backupIfChanged(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	earlier = slices.DeleteFunc(earlier, func(b BackupInfo) bool { return b.Of != s.name() })
+	node, err := readNode(ctx, s.writer)
+	if err != nil {
+		return err
+	}
+	earlier = slices.DeleteFunc(earlier, func(b BackupInfo) bool { return b.Node != node })
 	if n := len(earlier); n > 0 && earlier[n-1].Stamp == s.last.stamp {
 		return nil
 	}

@@ -134,6 +134,22 @@ func TestClosingMakesABackupOnlyIfSomethingChangedSinceTheLast(t *testing.T) {
 	}
 }
 
+func TestTwoRegistersOfOneNameMayShareTheirBackupFolder(t *testing.T) {
+	backups := t.TempDir()
+	for n := range 2 {
+		o := testOptions()
+		o.BackupDir = backups
+		o.NewID = (&idSource{now: o.Now}).next
+		s := openFile(t, filepath.Join(t.TempDir(), "register.banso"), o)
+		npo := komorebi()
+		save(t, s, &npo)
+		closeStore(t, s)
+		if list, err := Backups(backups); err != nil || len(list) != n+1 {
+			t.Errorf("%d backups, %v", len(list), err)
+		}
+	}
+}
+
 func TestAFailedBackupOnClosingIsToldAndHarmsNothing(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "register.banso")

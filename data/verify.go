@@ -115,6 +115,10 @@ func takeStock(ctx context.Context, q querier) (BackupInfo, error) {
 	if err := q.QueryRowContext(ctx, "SELECT COALESCE(max(stamp), 0) FROM act").Scan(&info.Stamp); err != nil {
 		return BackupInfo{}, err
 	}
+	var err error
+	if info.Node, err = readNode(ctx, q); err != nil {
+		return BackupInfo{}, err
+	}
 	names, err := tableNames(ctx, q)
 	if err != nil {
 		return BackupInfo{}, err
@@ -127,6 +131,12 @@ func takeStock(ctx context.Context, q querier) (BackupInfo, error) {
 		info.Rows[name] = n
 	}
 	return info, nil
+}
+
+// readNode returns the name by which a register is told from all others.
+func readNode(ctx context.Context, q querier) (node string, err error) {
+	err = q.QueryRowContext(ctx, "SELECT node FROM register").Scan(&node)
+	return node, err
 }
 
 // tableNames lists the tables of a register, whatever its schema.

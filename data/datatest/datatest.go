@@ -62,9 +62,9 @@ func IDs() func() string {
 	}
 }
 
-// Options returns what Open opens a store with. The staff at work is 佐藤.
+// Options returns what Open opens a store with. The staff at work is "office".
 func Options() data.Options {
-	return data.Options{Now: NewClock().Now, NewID: IDs(), Actor: "佐藤"}
+	return data.Options{Now: NewClock().Now, NewID: IDs(), Actor: "office"}
 }
 
 // Open returns an empty register in memory. When the test ends, the register
