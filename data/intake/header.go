@@ -11,14 +11,15 @@ import (
 
 // table is the list found on a sheet.
 type table struct {
-	kind    Kind
-	grid    *grid
-	header  []int // numbers of the header rows
-	columns []Column
-	rows    []gridRow // data rows in order, hidden ones too
-	titles  []string  // what stands above the header
-	total   []gridRow // total rows below
-	score   int
+	kind     Kind
+	grid     *grid
+	header   []int // numbers of the header rows
+	columns  []Column
+	rows     []gridRow // data rows in order, hidden ones too
+	titles   []string  // what stands above the header
+	total    []gridRow // total rows below
+	examples []gridRow // rows that show how to fill in the form
+	score    int
 }
 
 const (
@@ -41,7 +42,14 @@ func (f finder) best(grids []*grid) *table {
 		if f.given.Sheet != "" && g.name != f.given.Sheet || f.given.Sheet == "" && g.hidden {
 			continue
 		}
-		if t := f.find(g); t != nil && (best == nil || t.score > best.score) {
+		t := f.find(g)
+		if t == nil {
+			continue
+		}
+		if len(t.rows) > 0 {
+			t.score += 10 // a list with entries rather than an empty form
+		}
+		if best == nil || t.score > best.score {
 			best = t
 		}
 	}
@@ -210,6 +218,8 @@ func (t *table) split() {
 		case r.number <= last || t.isHeaderAgain(r):
 		case t.isTotal(r):
 			t.total = append(t.total, r)
+		case isExample(r):
+			t.examples = append(t.examples, r)
 		case !t.isNote(r):
 			t.rows = append(t.rows, r)
 		}
@@ -235,10 +245,28 @@ func (t *table) isHeaderAgain(r gridRow) bool {
 	return filled > 1 && same*2 > filled || filled > 0 && required == filled
 }
 
+// isTotal tells that a row adds up the others: it says so first, or it has
+// nothing but numbers, none of them in a column that makes an entry.
 func (t *table) isTotal(r gridRow) bool {
+	first, numbers, key := true, true, false
 	for i, c := range r.cells {
+		if c.blank() && !c.unresolved() {
+			continue
+		}
+		if first && i < 4 && totalWord(c.text) {
+			return true
+		}
+		first = false
+		numbers = numbers && (c.formula || c.kind == numberCell)
+		key = key || i < len(t.columns) && t.isKey(t.columns[i].Field)
+	}
+	return numbers && !first && !key
+}
+
+func isExample(r gridRow) bool {
+	for _, c := range r.cells {
 		if !c.blank() {
-			return i < 4 && totalWord(c.text)
+			return exampleMark(c.text)
 		}
 	}
 	return false
@@ -257,7 +285,14 @@ func (t *table) isNote(r gridRow) bool {
 		}
 		key = key || i < len(t.columns) && t.isKey(t.columns[i].Field)
 	}
-	return filled == 0 || noteMark(first) && filled <= 2 || filled == 1 && !key
+	return filled == 0 || noteMark(first) && filled <= 2 || filled == 1 && (!key || sectionMark(first) || t.acrossRow(r.number))
+}
+
+// acrossRow tells that the cells of a row are merged over most of the table.
+func (t *table) acrossRow(row int) bool {
+	return slices.ContainsFunc(t.grid.merged, func(a area) bool {
+		return a.top == row && a.bottom == row && 2*(a.right-a.left+1) > len(t.columns)
+	})
 }
 
 // isKey tells whether a column with that meaning makes a row an entry.

@@ -105,21 +105,21 @@ func readHours(text, days string) hoursReading {
 		}
 		return r
 	}
+	header := days
 	for _, piece := range pieces(plain) {
-		r.readPiece(piece, &days)
+		if named, rest := namedDays(piece); named != "" && (header == "" || named == header) {
+			if r.waiting {
+				named = days + named
+			}
+			days, piece, r.waiting = named, rest, header == ""
+		}
+		r.readPiece(piece, days)
 	}
 	return r
 }
 
-// readPiece adds one stretch of time. Weekdays named in a piece hold for the
-// following ones too.
-func (r *hoursReading) readPiece(piece string, days *string) {
-	if named, rest := namedDays(piece); named != "" {
-		if r.waiting {
-			named = *days + named
-		}
-		*days, piece, r.waiting = named, rest, true
-	}
+// readPiece adds one stretch of time on the given weekdays.
+func (r *hoursReading) readPiece(piece, days string) {
 	left := piece
 	for {
 		s, around, ok := firstSpan(left)
@@ -127,14 +127,14 @@ func (r *hoursReading) readPiece(piece string, days *string) {
 			break
 		}
 		left, r.waiting = around, false
-		if s.empty() || s.from < 6*60 && !strings.Contains(clockSigns(piece), "am") || *days == "" {
+		if s.empty() || s.from < 6*60 && !strings.Contains(clockSigns(piece), "am") || days == "" {
 			r.code = HoursUnreadable
 			continue
 		}
 		if s.rounded() && r.code == "" {
 			r.code = HoursRounded
 		}
-		for _, d := range *days {
+		for _, d := range days {
 			r.week[time.Weekday(d-'0')] |= s.hours()
 		}
 	}

@@ -50,9 +50,20 @@ func pieces(plain string) []string {
 
 var dayFirst = regexp.MustCompile(`^[\s(\[]*((?:[日月火水木金土]曜?日?|平日|土日|毎日|週末|mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?)[\s)\]:の]*(.*)$`)
 
+// dayRange is 月〜金.
+var dayRange = regexp.MustCompile(`^[\s(\[]*([日月火水木金土])曜?日?\s*[~〜\-ー―−から]+\s*([日月火水木金土])曜?日?[\s)\]:の]*(.*)$`)
+
 // namedDays takes the weekdays off the front of a piece, as digits.
 func namedDays(piece string) (days, rest string) {
 	rest = strings.ToLower(strings.TrimSpace(norm.NFKC.String(piece)))
+	if m := dayRange.FindStringSubmatch(rest); m != nil {
+		from, to := dayDigit(m[1])[0], dayDigit(m[2])[0]
+		for d := from; ; d = '0' + (d-'0'+1)%7 {
+			if days += string(rune(d)); d == to {
+				return days, m[3]
+			}
+		}
+	}
 	for {
 		m := dayFirst.FindStringSubmatch(rest)
 		if m == nil {

@@ -161,6 +161,9 @@ func (j *job) tellFile() {
 			info(HasComment, Place{Row: row, Col: letters(col)}, ref)
 		}
 	}
+	for _, r := range j.table.examples {
+		info(RowExample, Place{Row: r.number}, "")
+	}
 	for _, r := range j.table.total {
 		info(TypedTotal, Place{Row: r.number}, "")
 	}

@@ -170,8 +170,6 @@ func (l *line) general() {
 	case decided == answerInclude:
 	case l.row.hidden:
 		l.putAside(nil, RowHidden)
-	case l.isExample():
-		l.putAside(nil, RowExample)
 	}
 	width := len(l.t.columns)
 	for width > 0 && l.t.columns[width-1].leaf == "" {
@@ -212,15 +210,6 @@ func (l *line) formulas() {
 			l.warnings = append(l.warnings, l.finding(c, FormulaResult, x.text))
 		}
 	}
-}
-
-func (l *line) isExample() bool {
-	for _, c := range l.row.cells {
-		if !c.blank() {
-			return exampleMark(c.text)
-		}
-	}
-	return false
 }
 
 // struck tells that the row is struck through: every filled cell of it.

@@ -150,6 +150,7 @@ func (j *job) samePeople(lines []*line, n int, person func(int) *personRow) []bo
 		rivals[i] = rival{line: lines[i], hasID: p.code != "", written: p.written, filled: lines[i].filled()}
 	}
 	lost := j.supersede(rivals, func(a, b int) Code { return person(a).same(person(b)) })
+	j.sharedCodes(n, person)
 	for a := range n {
 		for b := a + 1; b < n; b++ {
 			if p, q := person(a), person(b); !lost[a] && !lost[b] && p.name != "" && sameName(p, q) && len(q.line.rejected) == 0 {
@@ -158,6 +159,25 @@ func (j *job) samePeople(lines []*line, n int, person func(int) *personRow) []bo
 		}
 	}
 	return lost
+}
+
+// sharedCodes takes an ID back that two people of the list have: it would mix
+// their answers up.
+func (j *job) sharedCodes(n int, person func(int) *personRow) {
+	owner := map[string]*personRow{}
+	for i := range n {
+		p := person(i)
+		key := codeKey(p.code)
+		if key == "" || !p.line.mayBeSame() {
+			continue
+		}
+		if q := owner[key]; q != nil && q.same(p) == "" {
+			p.line.warn(p.line.column("id"), SameCode, nil)
+			p.code = ""
+			continue
+		}
+		owner[key] = p
+	}
 }
 
 func (j *job) putMentee(r *menteeRow) {

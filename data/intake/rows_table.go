@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -16,9 +17,12 @@ func totalWord(text string) bool {
 	case "計", "合計", "総計", "小計", "累計", "平均", "総数", "合", "total", "subtotal", "sum", "average", "合計件", "合計人", "中央値", "最大", "最小":
 		return true
 	default:
-		return strings.HasPrefix(s, "合計(") || strings.HasPrefix(s, "計(") || strings.HasPrefix(s, "合計:") || strings.HasPrefix(s, "計:")
+		return totalWritten.MatchString(s)
 	}
 }
+
+// totalWritten is a total with its number or what it counts: 計23名, 合計(人).
+var totalWritten = regexp.MustCompile(`^(?:合計|総計|小計|計|total)(?:[:(].*|[0-9,]+.{0,4})$`)
 
 // noteMark tells that a row begins as remarks do.
 func noteMark(text string) bool {
@@ -29,6 +33,17 @@ func noteMark(text string) bool {
 		}
 	}
 	return false
+}
+
+// sectionMark tells that the only cell of a row heads the rows below it.
+func sectionMark(text string) bool {
+	s := strings.TrimSpace(norm.NFKC.String(text))
+	for _, open := range []string{"【", "<", "〈", "《", "■", "◆", "●", "▼", "◎", "[", "〔", "―", "--"} {
+		if strings.HasPrefix(s, open) {
+			return true
+		}
+	}
+	return strings.HasSuffix(s, "の部") || strings.HasSuffix(s, "エリア")
 }
 
 // exampleMark tells that a row shows how to fill in the form.

@@ -52,7 +52,7 @@ func (j *job) readResponses(ctx context.Context) error {
 			j.record(r.line, q.fields(r))
 		case lost[i]:
 			q.putSheet(r, w, mentoring.Superseded, "")
-		case len(r.line.aside) > 0 && r.line.aside[0].Code != RowExample:
+		case len(r.line.aside) > 0:
 			q.putSheet(r, w, mentoring.SetAside, string(r.line.aside[0].Code))
 		}
 	}

@@ -55,6 +55,9 @@ func (l *line) askHours(c *Column, days string, from, to int) mentoring.Week {
 	if s := (span{from * 60, to * 60}); !s.empty() {
 		choices = []Choice{{s.String(), s.String()}}
 	}
+	if s := (span{(from + 12) * 60, (to + 12) * 60}); from < 7 && !s.empty() {
+		choices = append([]Choice{{s.String(), s.String()}}, choices...)
+	}
 	answer, ok := l.ask(question{column: c, code: HoursDate, choices: choices})
 	if !ok {
 		return mentoring.Week{}
