@@ -8,9 +8,12 @@ import (
 
 // Request returns the cohort as a request for a plan. Sessions that were held,
 // or whose day is past, stay where they are; planned ones stay if that costs
-// no session.
+// no session. Nothing is placed on a day before tomorrow.
 func (c *Cohort) Request(today civil.Date) schedule.Request {
 	r := schedule.Request{Calendar: c.Calendar(), Rooms: c.snapshot.Cohort.Template.Rooms}
+	for d := r.Period.From; !d.IsZero() && !d.After(today) && !d.After(r.Period.To); d = d.AddDays(1) {
+		r.Off[d] = true
+	}
 	for _, t := range c.teams {
 		team := schedule.Team{ID: t.ID}
 		for _, list := range [][]mentoring.PersonID{c.mentees[t.ID], c.mentors[t.ID]} {

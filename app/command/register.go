@@ -1,0 +1,141 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"strconv"
+
+	"banso/app/notice"
+	"banso/assets/words"
+	"banso/data"
+	"banso/data/mentoring"
+	"banso/data/sample"
+)
+
+// open opens an existing register; a verb other than sample never makes one.
+func open(ctx context.Context, env Env, path string, readOnly bool) (*data.Store, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("open register: %w", err)
+	}
+	return data.Open(ctx, path, env.options(readOnly))
+}
+
+func (e Env) options(readOnly bool) data.Options {
+	return data.Options{Now: e.Now, Actor: e.Actor, ReadOnly: readOnly}
+}
+
+// chosen finds the cohort that --cohort names: its number in order of time
+// (1 is the earliest), its fiscal year, its name or its identifier.
+func chosen(cohorts []mentoring.Cohort, name string) (mentoring.Cohort, bool) {
+	for i, c := range cohorts {
+		if name == string(c.ID) || name == c.Name || name == strconv.Itoa(c.FiscalYear) || name == strconv.Itoa(i+1) {
+			return c, true
+		}
+	}
+	return mentoring.Cohort{}, false
+}
+
+// cohort resolves --cohort; "" leaves the choice to the fallback.
+func cohort(ctx context.Context, env Env, s *data.Store, name string) (mentoring.CohortID, error) {
+	if name == "" {
+		return "", nil
+	}
+	all, err := s.Cohorts(ctx)
+	if err != nil {
+		return "", err
+	}
+	c, ok := chosen(all, name)
+	if !ok {
+		return "", &failure{env.Words.Say(words.CommandNoCohort, "name", name)}
+	}
+	return c.ID, nil
+}
+
+func sampleVerb() *verb {
+	return &verb{name: "sample", args: []string{"FILE"}, help: words.CommandSampleHelp,
+		prepare: func(*flag.FlagSet) action { return makeSample }}
+}
+
+// makeSample writes the sample cohorts into a new register. A file that is
+// there already is left alone.
+func makeSample(ctx context.Context, env Env, args []string) error {
+	if _, err := os.Stat(args[0]); err == nil {
+		return &failure{env.Words.Say(words.CommandExists, "file", args[0])}
+	}
+	s, err := data.Open(ctx, args[0], env.options(false))
+	if err != nil {
+		return err
+	}
+	err = FillSample(ctx, s)
+	if err = errors.Join(err, s.Close()); err != nil {
+		return err
+	}
+	env.say(words.CommandSampleDone, "file", args[0])
+	return nil
+}
+
+// FillSample writes the sample cohorts into an empty register as one act.
+func FillSample(ctx context.Context, s *data.Store) error {
+	_, err := s.Do(ctx, mentoring.OpSample, func(tx *data.Tx) error {
+		records, err := sample.Records(tx.NewID)
+		if err != nil {
+			return err
+		}
+		return tx.Put(records...)
+	})
+	return err
+}
+
+func checkVerb() *verb {
+	return &verb{name: "check", args: []string{"FILE"}, help: words.CommandCheckHelp, during: notice.Reading,
+		prepare: func(*flag.FlagSet) action { return check }}
+}
+
+func backupVerb() *verb {
+	return &verb{name: "backup", args: []string{"FILE"}, help: words.CommandBackupHelp, during: notice.BackingUp, prepare: func(f *flag.FlagSet) action {
+		to := f.String("to", "", "")
+		return func(ctx context.Context, env Env, args []string) error {
+			if *to == "" {
+				return &usageError{text: "--to"}
+			}
+			s, err := open(ctx, env, args[0], true)
+			if err != nil {
+				return err
+			}
+			path, err := s.Backup(ctx, *to)
+			if err = errors.Join(err, s.Close()); err != nil {
+				return err
+			}
+			env.say(words.CommandBackupDone, "file", path)
+			return nil
+		}
+	}}
+}
+
+func restoreVerb() *verb {
+	return &verb{name: "restore", args: []string{"BACKUP"}, help: words.CommandRestoreHelp, during: notice.Opening, prepare: func(f *flag.FlagSet) action {
+		to := f.String("to", "", "")
+		return func(ctx context.Context, env Env, args []string) error {
+			if *to == "" {
+				return &usageError{text: "--to"}
+			}
+			if err := data.Restore(ctx, args[0], *to); err != nil {
+				return err
+			}
+			env.say(words.CommandRestoreDone, "file", *to)
+			return nil
+		}
+	}}
+}
+
+func versionVerb() *verb {
+	return &verb{name: "version", help: words.CommandVersionHelp, prepare: func(*flag.FlagSet) action {
+		return func(_ context.Context, env Env, _ []string) error {
+			_, err := fmt.Fprintln(env.Out, "banso "+Version)
+			return err
+		}
+	}}
+}
