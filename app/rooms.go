@@ -4,6 +4,8 @@ import (
 	"banso/app/desk"
 	"banso/app/mentor"
 	"banso/app/npo"
+	"banso/app/session"
+	"banso/app/survey"
 	"banso/assets/words"
 )
 
@@ -20,6 +22,8 @@ type room struct {
 var rooms = []room{
 	{id: desk.NPOs, title: words.NPOTitle, help: words.NPOHelp, make: func(s *Shell) desk.Page { return npo.New(s.desk) }},
 	{id: desk.Mentors, title: words.MentorTitle, help: words.MentorHelp, make: func(s *Shell) desk.Page { return mentor.New(s.desk) }},
+	{id: desk.Sessions, title: words.SessionTitle, help: words.SessionHelp, badge: session.Waiting, make: func(s *Shell) desk.Page { return session.New(s.desk) }},
+	{id: desk.Surveys, title: words.SurveyTitle, help: words.SurveyHelp, badge: survey.Missing, make: func(s *Shell) desk.Page { return survey.New(s.desk) }},
 }
 
 func roomOf(id desk.PageID) *room {
