@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"runtime"
 
 	"banso/app/desk"
 	"banso/app/kit"
@@ -46,8 +47,10 @@ func (m *memory) load(ctx context.Context, store *data.Store) error {
 	if m.Lang != words.English {
 		m.Lang = words.Japanese
 	}
-	if m.Brightness != kit.AlwaysDark && m.Brightness != kit.AlwaysLight {
-		m.Brightness = kit.FollowSystem
+	switch m.Brightness {
+	case kit.AlwaysDark, kit.AlwaysLight, kit.FollowSystem:
+	default:
+		m.Brightness = firstBrightness()
 	}
 	if m.Scale < 0.8 || m.Scale > 2 {
 		m.Scale = 1
@@ -61,4 +64,13 @@ func (m *memory) save(ctx context.Context, store *data.Store) error {
 		return err
 	}
 	return store.SetSetting(ctx, memoryName, string(raw))
+}
+
+// firstBrightness follows the system where it tells. Many Linux desktops do
+// not, and Fyne then takes the dark look.
+func firstBrightness() kit.Brightness {
+	if runtime.GOOS == "linux" {
+		return kit.AlwaysLight
+	}
+	return kit.FollowSystem
 }

@@ -41,6 +41,7 @@ type Ledger[T any] struct {
 	table   *kit.Table[T]
 	letters *kit.Letters
 	count   *kit.Text
+	none    *kit.Text // over a list that the filters have emptied
 	find    Finder
 	wanted  string // key to be opened when its row comes
 	list    fyne.CanvasObject
@@ -50,7 +51,7 @@ type Ledger[T any] struct {
 
 // NewLedger builds the list beside the given right side.
 func NewLedger[T any](d *Desk, spec LedgerSpec[T], right fyne.CanvasObject) *Ledger[T] {
-	l := &Ledger[T]{desk: d, spec: spec, count: kit.NewText("", kit.Small)}
+	l := &Ledger[T]{desk: d, spec: spec, count: kit.NewText("", kit.Small), none: kit.NewText(d.Book.Say(words.KitNothingFound), kit.Muted)}
 	l.table = kit.NewTable(d.Book, spec.Key, spec.Columns...)
 	l.table.OnSelect = spec.Open
 	l.table.OnCopied = func(n int) { d.Shell.Say(kit.Message{Text: d.Book.Say(words.KitCopied, "n", n)}) }
@@ -68,7 +69,7 @@ func NewLedger[T any](d *Desk, spec LedgerSpec[T], right fyne.CanvasObject) *Led
 		l.letters = kit.NewLetters(kana.Headings(), l.goTo)
 		top.Add(l.letters)
 	}
-	l.list = container.NewBorder(kit.Pad(top, 0, kit.Gap, kit.Gap, kit.Gap), nil, nil, nil, l.table.Content())
+	l.list = container.NewBorder(kit.Pad(top, 0, kit.Gap, kit.Gap, kit.Gap), nil, nil, nil, container.NewStack(l.table.Content(), container.NewCenter(l.none)))
 	split := container.NewHSplit(kit.Pad(l.list, 10, 0, 0, 0), container.NewStack(kit.NewGround(kit.ColorSurface, "", 0), right))
 	split.Offset = spec.Share
 	l.split = split
@@ -126,6 +127,7 @@ func (l *Ledger[T]) Filter() {
 		return (l.spec.Keep == nil || l.spec.Keep(row)) && l.find.Finds(l.spec.Texts(row)...)
 	})
 	shown, total := len(l.table.Rows()), l.table.Total()
+	setVisible(l.none, shown == 0 && total > 0)
 	text := l.desk.Book.Say(words.KitRowCount, "n", l.desk.Book.Number(total))
 	if shown != total {
 		text = l.desk.Book.Say(words.KitRowCountOf, "n", l.desk.Book.Number(shown), "total", l.desk.Book.Number(total))

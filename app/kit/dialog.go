@@ -10,9 +10,12 @@ import (
 )
 
 // Dialog is a sheet over the window with a title, a body and buttons of our
-// own words. Esc closes it as its last button does.
+// own words. Esc closes it, unless it is held.
 type Dialog struct {
-	popup *widget.PopUp
+	popup  *widget.PopUp
+	canvas fyne.Canvas
+	under  func(*fyne.KeyEvent) // what the window did with keys before
+	held   bool
 	// OnClose is called once when the dialog was closed, however that came.
 	OnClose func()
 }
@@ -21,7 +24,7 @@ type Dialog struct {
 // stand at the right, in their order; a button does not close the dialog by
 // itself.
 func NewDialog(w fyne.Window, title string, body fyne.CanvasObject, size fyne.Size, buttons ...*Button) *Dialog {
-	d := &Dialog{}
+	d := &Dialog{canvas: w.Canvas()}
 	row := Row(Gap, Space())
 	for _, b := range buttons {
 		row.Add(b)
@@ -37,11 +40,26 @@ func NewDialog(w fyne.Window, title string, body fyne.CanvasObject, size fyne.Si
 }
 
 // Show opens the dialog.
-func (d *Dialog) Show() { d.popup.Show() }
+func (d *Dialog) Show() {
+	d.under = d.canvas.OnTypedKey()
+	d.canvas.SetOnTypedKey(func(key *fyne.KeyEvent) {
+		if key.Name == fyne.KeyEscape && !d.held {
+			d.Close()
+		}
+	})
+	d.popup.Show()
+}
+
+// Hold keeps Esc from closing the dialog, for work that must be stopped first.
+func (d *Dialog) Hold() { d.held = true }
 
 // Close closes the dialog.
 func (d *Dialog) Close() {
+	if !d.popup.Visible() {
+		return
+	}
 	d.popup.Hide()
+	d.canvas.SetOnTypedKey(d.under)
 	if d.OnClose != nil {
 		f := d.OnClose
 		d.OnClose = nil
@@ -95,6 +113,7 @@ func NewProgress(w fyne.Window, book words.Book, title string, stop func()) *Pro
 	})
 	body := Width(420, Stack(Gap, p.bar, p.count))
 	p.dialog = NewDialog(w, title, body, fyne.NewSize(480, 190), button)
+	p.dialog.Hold()
 	p.dialog.Show()
 	return p
 }

@@ -55,6 +55,25 @@ func TestAToastTellsOffersToTakeBackAndGoes(t *testing.T) {
 	}
 }
 
+func TestEscClosesADialogAndGivesTheKeysBack(t *testing.T) {
+	book := stage(t)
+	w := window(t, kit.NewText("", kit.Body), 600, 400)
+	var keys []fyne.KeyName
+	w.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { keys = append(keys, k.Name) })
+	closed := 0
+	d := kit.Tell(w, book, "使い方", "本文")
+	d.OnClose = func() { closed++ }
+	press(w.Canvas().Focused(), fyne.KeyF1, fyne.KeyEscape)
+	if w.Canvas().Overlays().Top() != nil || closed != 1 || len(keys) != 0 {
+		t.Errorf("closed %d times, the window got %v", closed, keys)
+	}
+	d.Close()
+	w.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
+	if closed != 1 || len(keys) != 1 {
+		t.Errorf("closed %d times, the window got %v", closed, keys)
+	}
+}
+
 func TestAProgressSheetShowsHowFarAndStopsOnce(t *testing.T) {
 	book := stage(t)
 	w := window(t, kit.NewText("", kit.Body), 600, 400)
