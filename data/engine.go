@@ -83,6 +83,9 @@ func frozenParams(e engine) url.Values {
 // dsn makes the address of a file. The path is escaped: "#", "?" and "%" in a
 // folder's name would otherwise open another file.
 func dsn(path string, params url.Values) string {
+	if full, err := filepath.Abs(path); err == nil { // an address knows no working folder
+		path = full
+	}
 	path = filepath.ToSlash(path)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/…

@@ -1,0 +1,33 @@
+package data_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"banso/data"
+)
+
+func TestFilesAreFoundByTheirNameInTheWorkingFolder(t *testing.T) {
+	t.Chdir(t.TempDir())
+	ctx := context.Background()
+	o := data.Options{Now: func() time.Time { return time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC) }}
+	s, err := data.Open(ctx, "台帳 #1.banso", o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	backup, err := s.Backup(ctx, "写し")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := data.VerifyBackup(ctx, backup); err != nil {
+		t.Error(err)
+	}
+	if err := data.Restore(ctx, backup, filepath.Join(".", "again.banso")); err != nil {
+		t.Error(err)
+	}
+}
