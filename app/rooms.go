@@ -26,6 +26,15 @@ var rooms = []room{
 	{id: desk.Surveys, title: words.SurveyTitle, help: words.SurveyHelp, badge: survey.Missing, make: func(s *Shell) desk.Page { return survey.New(s.desk) }},
 }
 
+// Pages returns the pages in the order of the rail.
+func Pages() []desk.PageID {
+	ids := make([]desk.PageID, len(rooms))
+	for i, r := range rooms {
+		ids[i] = r.id
+	}
+	return ids
+}
+
 func roomOf(id desk.PageID) *room {
 	for i := range rooms {
 		if rooms[i].id == id {

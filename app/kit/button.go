@@ -34,7 +34,7 @@ func NewQuiet(text string, tapped func()) *Button {
 // NewIconButton returns a button that shows an icon of the look only.
 func NewIconButton(icon fyne.ThemeIconName, tapped func()) *Button {
 	b := NewQuiet("", tapped)
-	b.SetIcon(theme.Icon(icon))
+	b.Icon = theme.Icon(icon)
 	return b
 }
 

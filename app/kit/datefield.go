@@ -40,7 +40,7 @@ func NewDateField(calendar Calendar) *DateField {
 	f := &DateField{calendar: calendar, entry: NewEntry(KindNumber), weekday: NewText("", Muted)}
 	f.entry.SetPlaceHolder("2026/04/09")
 	f.button = NewButton("", f.open)
-	f.button.SetIcon(theme.Icon(theme.IconNameCalendar))
+	f.button.Icon = theme.Icon(theme.IconNameCalendar)
 	f.entry.Listen(f.typed)
 	f.entry.OnKey(fyne.KeyUp, func() { f.step(1) }).OnKey(fyne.KeyDown, func() { f.step(-1) })
 	f.entry.leave = f.tidy

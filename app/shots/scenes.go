@@ -32,10 +32,12 @@ type stage struct {
 
 func scenes() []scene {
 	npo := desk.Route{Page: desk.NPOs}
-	return []scene{
-		{name: "npo", to: npo},
+	var list []scene
+	for _, id := range app.Pages() {
+		list = append(list, scene{name: string(id), to: desk.Route{Page: id}})
+	}
+	return append(list, []scene{
 		{name: "mentee", to: desk.Route{Page: desk.NPOs, Part: "mentee"}},
-		{name: "mentor", to: desk.Route{Page: desk.Mentors}},
 		{name: "mentor-hours", to: desk.Route{Page: desk.Mentors, Part: "hours"}},
 		{name: "mentor-consent", to: desk.Route{Page: desk.Mentors, Part: "consent"}},
 		{name: "dialog-picker", to: npo, do: openPicker},
@@ -46,7 +48,7 @@ func scenes() []scene {
 		{name: "dialog-help", to: npo, do: func(s *stage) { s.shell.Help() }},
 		{name: "dialog-file", to: npo, do: chooseFile},
 		{name: "dialog-progress", to: npo, do: progress},
-	}
+	}...)
 }
 
 func (s *stage) window() fyne.Window { return s.shell.Window() }
