@@ -26,6 +26,7 @@ import (
 
 	"banso/app"
 	"banso/app/command"
+	_ "banso/app/early"
 	"banso/app/job"
 	"banso/app/notice"
 	"banso/assets"
