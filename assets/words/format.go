@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -55,8 +56,13 @@ func (b Book) Money(yen int) string {
 	return b.Number(yen)
 }
 
-// Decimal writes a number with a fixed count of digits after the point.
+// Decimal writes a number with a fixed count of digits after the point. Halves
+// are rounded away from zero, as people and spreadsheets do: 81.25 is 81.3.
 func (b Book) Decimal(x float64, digits int) string {
+	scale := math.Pow10(digits)
+	if r := math.Round(x*scale*(1+1e-15)) / scale; !math.IsInf(r, 0) && !math.IsNaN(r) {
+		x = r
+	}
 	s := strconv.FormatFloat(x, 'f', digits, 64)
 	if strings.Trim(s, "-0.") == "" {
 		s = strings.TrimPrefix(s, "-")

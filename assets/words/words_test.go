@@ -153,7 +153,7 @@ func TestNumbersDaysAndUnitsAreWrittenInBothLanguages(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{ja.Number(1234567), "1,234,567"}, {ja.Number(-1000), "-1,000"}, {ja.Number(0), "0"},
 		{ja.Count(18, Teams), "18組"}, {en.Count(1, Teams), "1 team"}, {en.Count(18, Teams), "18 teams"},
-		{ja.Money(-12000), "▲12,000"}, {ja.Percent(2.0 / 3), "66.7%"}, {ja.Decimal(-0.04, 1), "0.0"},
+		{ja.Money(-12000), "▲12,000"}, {ja.Percent(2.0 / 3), "66.7%"}, {ja.Decimal(-0.04, 1), "0.0"}, {ja.Decimal(81.25, 1), "81.3"}, {ja.Decimal(1.005, 2), "1.01"}, {ja.Decimal(-0.25, 1), "-0.3"},
 		{ja.Day(d), "2026/04/09(木)"}, {en.Day(d), "Thu 9 Apr 2026"}, {ja.ShortDay(d), "4/9(木)"},
 		{ja.Official(d), "令和8年4月9日"}, {en.Official(d), "9 April 2026"}, {ja.Day(civil.Date{}), ""},
 		{ja.FiscalYear(2026), "令和8年度"}, {en.FiscalYear(2026), "FY2026"},
