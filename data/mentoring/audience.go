@@ -19,8 +19,8 @@ func Audiences() []Audience { return []Audience{ForOffice, ForMunicipality, ForP
 //
 // Outside the office nobody sees what was said in sessions, names and
 // contacts of people, wishes and NG, free survey answers, registrations by
-// name, or stories without a valid consent. Answers without consent to
-// statistics are gone for every reader.
+// name, or stories without a valid consent. Answers of those who refused their
+// statistical use stay, and are left out where answers are counted.
 func (s Snapshot) For(reader Audience) Snapshot {
 	s.Reader = reader
 	s.Stories = s.consentedStories()
