@@ -1,7 +1,7 @@
 package survey
 
 // separators may stand between a choice's number and its label.
-const separators = ":.,-=()[]{}<>|/~・、。-―‐−〜「」『』【】→"
+const separators = ":.,-=()[]{}<>|/~・、。―‐−〜「」『』【】→"
 
 // marksBetween may stand between two marks.
 const marksBetween = ",・、/;&|と〜~-―‐−"
