@@ -45,7 +45,7 @@ type Ledger[T any] struct {
 	find    Finder
 	wanted  string // key to be opened when its row comes
 	list    fyne.CanvasObject
-	split   fyne.CanvasObject
+	split   *kit.Split
 	content *fyne.Container
 }
 
@@ -56,7 +56,6 @@ func NewLedger[T any](d *Desk, spec LedgerSpec[T], right fyne.CanvasObject) *Led
 	l.table.OnSelect = spec.Open
 	l.table.OnCopied = func(n int) { d.Shell.Say(kit.Message{Text: d.Book.Say(words.KitCopied, "n", n)}) }
 	l.table.OnWidths(l.keepWidths)
-	l.readWidths()
 	top := kit.Stack(kit.Gap)
 	filters := kit.Row(kit.Gap)
 	for _, f := range spec.Filters {
@@ -70,10 +69,10 @@ func NewLedger[T any](d *Desk, spec LedgerSpec[T], right fyne.CanvasObject) *Led
 		top.Add(l.letters)
 	}
 	l.list = container.NewBorder(kit.Pad(top, 0, kit.Gap, kit.Gap, kit.Gap), nil, nil, nil, container.NewStack(l.table.Content(), container.NewCenter(l.none)))
-	split := container.NewHSplit(kit.Pad(l.list, 10, 0, 0, 0), container.NewStack(kit.NewGround(kit.ColorSurface, "", 0), right))
-	split.Offset = spec.Share
-	l.split = split
-	l.content = container.NewStack(split)
+	l.split = kit.NewSplit(kit.Pad(l.list, 10, 0, 0, 0), container.NewStack(kit.NewGround(kit.ColorSurface, "", 0), right), float32(spec.Share))
+	l.split.OnMoved = func(float32) { l.keepWidths(l.table.Widths()) }
+	l.readWidths()
+	l.content = container.NewStack(l.split)
 	if spec.Empty != nil {
 		spec.Empty.Hide()
 		l.content.Add(spec.Empty)
@@ -187,27 +186,34 @@ func (l *Ledger[T]) Selected() (T, bool) { return l.table.Selected() }
 // Table returns the list itself.
 func (l *Ledger[T]) Table() *kit.Table[T] { return l.table }
 
+// ledgerLook is what is kept of a ledger for the next start.
+type ledgerLook struct {
+	Columns []float32 `json:"columns"`
+	Share   float32   `json:"share"`
+}
+
 func (l *Ledger[T]) keepWidths(widths []float32) {
-	raw, err := json.Marshal(widths)
+	raw, err := json.Marshal(ledgerLook{Columns: widths, Share: l.split.Share()})
 	if err != nil {
-		return
+		return // numbers can always be written
 	}
 	l.desk.Jobs.Run(context.Background(), func(ctx context.Context) error {
-		return l.desk.Store.SetSetting(ctx, "columns."+l.spec.Name, string(raw))
+		return l.desk.Store.SetSetting(ctx, "list."+l.spec.Name, string(raw))
 	}, func(error) {}) // other widths next time do no harm
 }
 
 func (l *Ledger[T]) readWidths() {
-	var widths []float32
+	var look ledgerLook
 	l.desk.Jobs.Run(context.Background(), func(ctx context.Context) error {
-		raw, ok, err := l.desk.Store.Setting(ctx, "columns."+l.spec.Name)
+		raw, ok, err := l.desk.Store.Setting(ctx, "list."+l.spec.Name)
 		if err != nil || !ok {
 			return err
 		}
-		return json.Unmarshal([]byte(raw), &widths)
+		return json.Unmarshal([]byte(raw), &look)
 	}, func(err error) {
 		if err == nil {
-			l.table.SetWidths(widths)
+			l.table.SetWidths(look.Columns)
+			l.split.SetShare(look.Share)
 		}
 	})
 }

@@ -152,3 +152,24 @@ func TestInputsSideBySideAreOneText(t *testing.T) {
 		t.Errorf("after emptying: %q", got)
 	}
 }
+
+func TestADraggedEdgeKeepsBothPartsWideEnough(t *testing.T) {
+	stage(t)
+	s := kit.NewSplit(kit.Width(200, kit.NewText("", kit.Body)), kit.Width(300, kit.NewText("", kit.Body)), 0.5)
+	w := window(t, s, 1007, 100)
+	told := float32(0)
+	s.OnMoved = func(share float32) { told = share }
+	test.Drag(w.Canvas(), fyne.NewPos(503, 50), 100, 0)
+	if told != 0.6 {
+		t.Errorf("the share is %v", told)
+	}
+	test.Drag(w.Canvas(), fyne.NewPos(603, 50), 500, 0)
+	test.Drag(w.Canvas(), fyne.NewPos(703, 50), -10, 0)
+	if told != 0.69 {
+		t.Errorf("an edge that is dragged too far comes back from %v", told)
+	}
+	s.SetShare(7)
+	if s.Share() != 0.69 {
+		t.Errorf("what is no share moved the edge to %v", s.Share())
+	}
+}
