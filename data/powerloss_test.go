@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -39,7 +40,7 @@ func TestPowerLossTakesNothingAcknowledged(t *testing.T) {
 		modes = append(modes, engine{}) // as shipped
 	}
 	for _, mode := range modes {
-		t.Run(mode.journal+" "+mode.synchronous, func(t *testing.T) {
+		t.Run(cmp.Or(mode.journal+mode.synchronous, "as shipped"), func(t *testing.T) {
 			got := losePower(t, mode, states)
 			t.Logf("%+v", got)
 			if got.damaged > 0 || got.halves > 0 || got.lost > 0 {
