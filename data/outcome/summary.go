@@ -6,6 +6,9 @@ import (
 )
 
 // Summary is every figure of one cohort on one day, for one reader.
+//
+// It has a field more than structs usually have, because it is the list of all
+// there is to tell, in the order of the report.
 type Summary struct {
 	Reader     mentoring.Audience `json:"reader"`
 	Today      civil.Date         `json:"today"`
