@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -48,8 +49,24 @@ func mailOf(text string) (mail string, ok bool) {
 		}
 		return r
 	}, s)
-	s = strings.Trim(s, ",;")
-	return s, mentoring.IsMail(s)
+	s = strings.Trim(s, ",;.")
+	if mentoring.IsMail(s) {
+		return s, true
+	}
+	if found := mailInside.FindAllString(s, -1); len(found) == 1 && strings.Count(s, "@") == 1 && beside(s, found[0]) {
+		return found[0], mentoring.IsMail(found[0])
+	}
+	return s, false
+}
+
+var mailInside = regexp.MustCompile(`[a-z0-9][a-z0-9._+=\-]*@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+`)
+
+// beside tells that words stand around an address and not more of it.
+func beside(text, mail string) bool {
+	front, back, _ := strings.Cut(text, mail)
+	last, _ := utf8.DecodeLastRuneInString(front)
+	first, _ := utf8.DecodeRuneInString(back)
+	return (front == "" || last > 127 || strings.ContainsRune("(:<[", last)) && (back == "" || first > 127 || strings.ContainsRune("(>]", first))
 }
 
 // phoneReading is what a cell says about a telephone number.

@@ -49,6 +49,9 @@ func fiscalYear(text string) (int, bool) {
 		y, _ := strconv.Atoi(m[1])
 		return y, y > 1900 && y < 2200
 	}
+	if r, err := civil.Read(s, civil.Hint{}); err == nil && r.Precision == civil.PrecisionDay {
+		return r.Date.FiscalYear(), true
+	}
 	if i := strings.IndexAny(s, "(/"); i > 0 {
 		s = s[:i]
 	}

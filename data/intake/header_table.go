@@ -48,6 +48,19 @@ func headerDays(key string) (days, rest string) {
 	return "", key
 }
 
+// groupDay finds the weekday that the header above one of hours names.
+func groupDay(group string) string {
+	if days, _ := headerDays(group); days != "" {
+		return days
+	}
+	if m := dayAtEnd.FindStringSubmatch(group); m != nil {
+		return dayDigit(m[1])
+	}
+	return ""
+}
+
+var dayAtEnd = regexp.MustCompile(`[^日月火水木金土曜]([日月火水木金土])$`)
+
 // dayRest tells that what follows the sign of a weekday may follow it: nothing,
 // hours, a half of the day. So 日時 and 月額 are no weekdays.
 func dayRest(rest string) bool {

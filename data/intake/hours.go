@@ -88,6 +88,7 @@ type hoursReading struct {
 	week    mentoring.Week
 	code    Code // what must be told, "" nothing
 	waiting bool // weekdays were named whose hours are still to come
+	spans   int  // stretches of time found
 }
 
 // readHours reads a cell about given weekdays (as digits); without any the
@@ -115,6 +116,9 @@ func readHours(text, days string) hoursReading {
 		}
 		r.readPiece(piece, days)
 	}
+	if r.spans == 0 { // a mark or a word, and no time
+		r.code = HoursUnreadable
+	}
 	return r
 }
 
@@ -127,6 +131,7 @@ func (r *hoursReading) readPiece(piece, days string) {
 			break
 		}
 		left, r.waiting = around, false
+		r.spans++
 		if s.empty() || s.from < 6*60 && !strings.Contains(clockSigns(piece), "am") || days == "" {
 			r.code = HoursUnreadable
 			continue

@@ -61,7 +61,8 @@ func stateWords() []struct {
 // understood or says two things.
 func readState(text string) (state mentoring.SessionState, known bool) {
 	s := strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(text)), ""))
-	switch strings.Trim(s, "()") {
+	bare := withoutBrackets(s)
+	switch strings.Trim(bare, "()") {
 	case "":
 		return "", true
 	case "○", "◯", "〇", "●", "◎", "✓", "✔", "☑", "レ", "ok", "o":
@@ -73,7 +74,6 @@ func readState(text string) (state mentoring.SessionState, known bool) {
 	case "-", "ー", "―", "—", "未":
 		return mentoring.Planned, true
 	}
-	bare := withoutBrackets(s)
 	if strings.Contains(bare, "延期") && strings.Contains(bare, "実施") || strings.Contains(bare, "中止") && strings.Contains(bare, "実施済") {
 		return "", false
 	}
@@ -83,6 +83,11 @@ func readState(text string) (state mentoring.SessionState, known bool) {
 		}
 	}
 	return "", false
+}
+
+// movedWord tells that a session was moved to another day and maybe held then.
+func movedWord(text string) bool {
+	return strings.HasPrefix(plainKey(text), "振替") || strings.HasPrefix(plainKey(text), "振り替え")
 }
 
 // stateReason returns what stands in brackets behind a state.

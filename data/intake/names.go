@@ -17,15 +17,27 @@ type nameWritten struct {
 }
 
 var (
-	nameBracket  = regexp.MustCompile(`^(.*?)[(（\[【〔](.*?)[)）\]】〕]?\s*$`)
-	presentWords = regexp.MustCompile(`^(?:` + givenName + `)[:： は]*(.+)$`)
-	formerWords  = regexp.MustCompile(`^(?:` + formerName + `)[:： は]*(.+)$`)
-	titleBehind  = regexp.MustCompile(`^(.+?)\s*(?:` + titles + `)$`)
+	nameBracket   = regexp.MustCompile(`^(.*?)[(（\[【〔](.*?)[)）\]】〕]?\s*$`)
+	insideBracket = regexp.MustCompile(`^([^(（]+)[(（](.+?)[)）](.+)$`)
+	presentWords  = regexp.MustCompile(`^(?:` + givenName + `)[:： は]*(.+)$`)
+	formerWords   = regexp.MustCompile(`^(?:` + formerName + `)[:： は]*(.+)$`)
+	titleBehind   = regexp.MustCompile(`^(.+?)\s*(?:` + titles + `)$`)
 )
 
 // readName takes a written name apart.
 func readName(text string) nameWritten {
 	w := nameWritten{name: personName(text)}
+	if m := insideBracket.FindStringSubmatch(w.name); m != nil {
+		p, f := presentWords.FindStringSubmatch(m[2]), formerWords.FindStringSubmatch(m[2])
+		if p != nil || f != nil {
+			w.name = oneSpace(m[1] + m[3])
+		}
+		if p != nil {
+			w.present = p[1]
+		} else if f != nil {
+			w.former = f[1]
+		}
+	}
 	if m := nameBracket.FindStringSubmatch(w.name); m != nil && strings.TrimSpace(m[1]) != "" {
 		inside := strings.TrimSpace(m[2])
 		w.name = strings.TrimSpace(m[1])

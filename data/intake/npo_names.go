@@ -53,7 +53,7 @@ func cutForm(name, form string) (string, bool) {
 	return name, false
 }
 
-var afterShort = regexp.MustCompile(`^[\s　・)）]|^法人`)
+var afterShort = regexp.MustCompile(`^[\s　・)）]`)
 
 // clearCut tells that a short form in front is set off from the name.
 func clearCut(rest string) bool { return afterShort.MatchString(rest) }

@@ -121,8 +121,12 @@ func readPeople(c cell) peopleReading {
 		return r
 	}
 	m := peopleNumber.FindStringSubmatch(rest)
-	if m == nil {
-		r.code = PeopleUnreadable
+	if m == nil { // words in front of the only number: 会員120名
+		if n, ok := onlyPeople(rest); ok {
+			r.n, r.code = mentoring.Some(n), PeopleExtraText
+		} else {
+			r.code = PeopleUnreadable
+		}
 		return r
 	}
 	n, ok := bigNumber(m[1], m[2], m[3], m[4])
@@ -144,6 +148,15 @@ func readPeople(c cell) peopleReading {
 		r.note = "" // a number and nothing else
 	}
 	return r
+}
+
+// onlyPeople finds the one number of people in a text.
+func onlyPeople(text string) (int, bool) {
+	found := peopleInText.FindAllStringSubmatch(text, -1)
+	if len(found) != 1 || len(firstDigits.FindAllString(strings.ReplaceAll(text, ",", ""), -1)) != 1 {
+		return 0, false
+	}
+	return wholeOf(found[0][1])
 }
 
 func bigNumber(whole, tenth, unit, rest string) (int, bool) {

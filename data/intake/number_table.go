@@ -22,6 +22,9 @@ func phoneLabel(text string) bool {
 // personUnits are the words behind a number of people.
 func personUnits() []string { return []string{"人", "名", "にん"} }
 
+// peopleInText is a number of people anywhere in a text.
+var peopleInText = regexp.MustCompile(`(\d[\d,]*)(?:人|名)`)
+
 var (
 	staffLabel = regexp.MustCompile(`^\s*(?:非?常勤|正職員|パート|アルバイト|職員|スタッフ|約)[:：]?\s*`)
 	fullWords  = regexp.MustCompile(`(?:^|[^非])(?:常勤|正職員|正社員|有給|専従)(?:職員|スタッフ)?:?(\d+|-|なし)`)
@@ -63,8 +66,8 @@ func staffWords(s string) (staffReading, bool) {
 // year.
 func peopleWords(s string) (rest string, cumulative, unclear bool) {
 	for _, w := range []string{"のべ", "延べ", "延", "ノベ", "累計", "累積"} {
-		if strings.Contains(s, w) {
-			cumulative = true
+		if i := strings.Index(s, w); i >= 0 && !(i > strings.IndexAny(s, "0123456789") && strings.ContainsAny(s[i:], "0123456789")) {
+			cumulative = true // not the second number of 300人(延べ1,200人)
 			s = strings.Replace(s, w, "", 1)
 		}
 	}

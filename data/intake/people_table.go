@@ -27,6 +27,20 @@ func menteeRole(title string) string {
 	return "staff"
 }
 
+// memberRole reads what somebody does in a team, "" if the list does not say.
+func memberRole(text string) mentoring.MemberRole {
+	s := plainKey(text)
+	switch {
+	case strings.Contains(s, "代理"), strings.Contains(s, "サブ"):
+		return mentoring.RoleSubstitute
+	case strings.Contains(s, "メンター"), strings.Contains(s, "mentor"):
+		return mentoring.RoleMentor
+	case strings.Contains(s, "メンティ"), strings.Contains(s, "mentee"), strings.Contains(s, "団体"), strings.Contains(s, "相談者"):
+		return mentoring.RoleMentee
+	}
+	return ""
+}
+
 // workState returns the code of what somebody says about working.
 func workState(text string) string {
 	s := plainKey(text)

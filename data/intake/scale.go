@@ -21,7 +21,10 @@ type answers struct {
 	numbered map[int]string // labels that stand beside a number
 }
 
-var numberedLabel = regexp.MustCompile(`^\(?(\d{1,2})\)?\s*[.:,、)\-=]\s*([^\d\s].*)$`)
+var (
+	numberedLabel = regexp.MustCompile(`^\(?(\d{1,2})\)?\s*[.:,、)\-=]?\s*(\p{L}.*)$`)
+	explained     = regexp.MustCompile(`^(\d{1,2})\s*\(.*\)$`)
+)
 
 func (t *table) answersOf(c *Column) answers {
 	a := answers{labels: map[string]int{}, numbered: map[int]string{}, least: 1 << 30, most: -1 << 30}
@@ -266,6 +269,9 @@ func (a *askedItem) read(c cell) survey.Reading {
 		}
 	}
 	text := c.text
+	if m := explained.FindStringSubmatch(strings.TrimSpace(norm.NFKC.String(text))); m != nil && a.item.Kind == mentoring.NumberItem {
+		text = m[1]
+	}
 	if a.turned != nil {
 		plain := strings.TrimSpace(norm.NFKC.String(text))
 		if m := numberedLabel.FindStringSubmatch(plain); m != nil {

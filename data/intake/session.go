@@ -20,6 +20,7 @@ type sessionRow struct {
 	due     string // as written
 	private string
 	present string
+	stoodIn []*known
 }
 
 func (r *sessionRow) of() (row, round int) { return r.line.row.number, r.line.round }
@@ -104,6 +105,9 @@ func (j *job) readSession(l *line, themes options) *sessionRow {
 	}
 	r.step.What, r.due = l.plain("next_step"), l.text("due")
 	r.private, r.present = l.plain("private"), l.text("attendance")
+	if c := l.column("substitute"); c != nil {
+		r.stoodIn = l.members1(c, isMentor)
+	}
 	return r
 }
 
@@ -231,6 +235,11 @@ func (l *line) state() mentoring.SessionState {
 	state, known := readState(l.text("state"))
 	switch {
 	case !known:
+		return l.askState(c)
+	case state == mentoring.Postponed && !isMissing(l.text("held_on")):
+		if movedWord(l.text("state")) {
+			return mentoring.Held
+		}
 		return l.askState(c)
 	case state != "":
 		return state

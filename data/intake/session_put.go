@@ -113,19 +113,25 @@ func (j *job) putAttendance(r *sessionRow, team *teamEntry, s mentoring.Session)
 	if s.State != mentoring.Held {
 		return
 	}
-	for person, present := range j.attendance(r.present, team) {
-		a := mentoring.Attendance{SessionID: s.ID, PersonID: person, Present: present}
-		for _, m := range team.members {
-			if m.PersonID == person {
-				a.Role = m.Role
-			}
-		}
+	put := func(person mentoring.PersonID, role mentoring.MemberRole, present bool) {
+		a := mentoring.Attendance{SessionID: s.ID, PersonID: person, Present: present, Role: role}
 		for _, old := range j.p.Register.Meeting.Attendances {
 			if old.SessionID == s.ID && old.PersonID == person && !old.Removed {
 				a.Base = old.Base
 			}
 		}
 		j.batch.put(&a)
+	}
+	there := j.attendance(r.present, team)
+	for _, m := range team.members {
+		if present, told := there[m.PersonID]; told {
+			put(m.PersonID, m.Role, present)
+		}
+	}
+	for _, k := range r.stoodIn {
+		if _, told := there[k.ID]; !told {
+			put(k.ID, mentoring.RoleSubstitute, true)
+		}
 	}
 }
 

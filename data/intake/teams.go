@@ -11,10 +11,10 @@ import (
 // teamBook is the teams of the cohort by number: those of the register, those
 // of a sheet of teams in the file, and those that the log itself tells.
 type teamBook struct {
-	j       *job
-	byNo    map[int]*teamEntry
-	listed  bool // the register or the file has a list of teams
-	sources map[int]*line
+	j      *job
+	byNo   map[int]*teamEntry
+	listed bool         // the register or the file has a list of teams
+	made   map[int]bool // teams that this import makes
 }
 
 // teamEntry is a team with its members.
@@ -36,7 +36,7 @@ func (e *teamEntry) people(role mentoring.MemberRole) []mentoring.PersonID {
 // teams reads the teams of the register and those on a sheet of the file that
 // the register does not have.
 func (j *job) teams(ctx context.Context) (*teamBook, error) {
-	b := &teamBook{j: j, byNo: map[int]*teamEntry{}}
+	b := &teamBook{j: j, byNo: map[int]*teamEntry{}, made: map[int]bool{}}
 	for _, t := range j.p.Register.Teams.Teams {
 		if !t.Removed && t.CohortID == j.p.Register.Cohort.ID {
 			b.byNo[t.No], b.listed = &teamEntry{Team: t}, true
@@ -78,7 +78,7 @@ func (j *job) teamTable() *table {
 			continue
 		}
 		t := finder{kind: teamList, words: j.words}.find(g)
-		if t != nil && t.has("team") && (t.hasBase("mentee") || t.hasBase("mentor")) && (best == nil || t.score > best.score) {
+		if t != nil && t.has("team") && (t.hasBase("mentee") || t.hasBase("mentor") || t.has("name")) && (best == nil || t.score > best.score) {
 			best = t
 		}
 	}
@@ -126,6 +126,26 @@ func (l *line) members(r *teamRow, asked npoQuestions) {
 			r.mentors = append(r.mentors, l.members1(c, isMentor)...)
 		case "substitute":
 			r.stand = append(r.stand, l.members1(c, isMentor)...)
+		case "name":
+			l.oneMember(r, c)
+		}
+	}
+}
+
+// oneMember reads a list that has a row for each member of a team.
+func (l *line) oneMember(r *teamRow, c *Column) {
+	switch role := memberRole(l.text("member_role")); role {
+	case mentoring.RoleMentor:
+		r.mentors = append(r.mentors, l.members1(c, isMentor)...)
+	case mentoring.RoleSubstitute:
+		r.stand = append(r.stand, l.members1(c, isMentor)...)
+	default:
+		for _, k := range l.members1(c, nil) {
+			if role == "" && k.mentor && !k.mentee {
+				r.mentors = append(r.mentors, k)
+			} else {
+				r.mentees = append(r.mentees, k)
+			}
 		}
 	}
 }
@@ -166,8 +186,11 @@ func (b *teamBook) put(r *teamRow) *teamEntry {
 	j := b.j
 	e := b.byNo[r.no]
 	if e != nil {
-		j.known(r.line)
+		if !b.made[r.no] {
+			j.known(r.line)
+		}
 	} else {
+		b.made[r.no] = true
 		e = &teamEntry{Team: mentoring.Team{CohortID: j.p.Register.Cohort.ID, No: r.no}}
 		if r.npo != nil {
 			e.NPOID = r.npo.ID
@@ -178,8 +201,8 @@ func (b *teamBook) put(r *teamRow) *teamEntry {
 		b.byNo[r.no] = e
 	}
 	mentors := max(j.p.Register.Cohort.Template.MentorsPerTeam, 2)
-	if len(e.members) == 0 {
-		mentors = len(r.mentors)
+	if b.made[r.no] {
+		mentors = len(r.mentors) + len(e.members)
 	}
 	b.join(e, r.mentees, mentoring.RoleMentee, len(r.mentees)+len(e.members))
 	b.join(e, r.mentors, mentoring.RoleMentor, mentors)

@@ -62,7 +62,7 @@ func loadVocabulary() (*vocabulary, error) {
 	return v, nil
 }
 
-var enumeration = regexp.MustCompile(`^(?:q|no\.?|` + questionWords + `)?\d{1,2}[.:)、_-]+|^\(\d{1,2}\)|^(?:q|` + questionWords + `)\d{1,2}`)
+var enumeration = regexp.MustCompile(`^(?:q|no\.?|` + questionWords + `)?\d{1,2}[.:)、_]+|^\(\d{1,2}\)|^(?:q|` + questionWords + `)\d{1,2}`)
 
 // headerKey is the form in which headers are compared: half width, small
 // letters, no spaces, no number in front.
@@ -74,7 +74,7 @@ func headerKey(header string) string {
 		}
 		return r
 	}, s)
-	if rest := enumeration.ReplaceAllString(s, ""); rest != "" {
+	if rest := enumeration.ReplaceAllString(s, ""); rest != "" && (rest[0] < '0' || rest[0] > '9') { // not 9:00-10:00
 		s = rest
 	}
 	return strings.NewReplacer(headerReplacements()...).Replace(s)
@@ -116,10 +116,23 @@ func (w way) fit(key, main string) int {
 	switch {
 	case len(w.words) == 1 && (w.words[0] == main || w.words[0] == key):
 		fit += 25
-	case !inMain && !strings.HasSuffix(w.field.Base(), "kana"):
+	case inMain:
+	case len(w.words) == 1 && inBrackets(key, w.words[0]):
+		fit += 25 // お名前(カナ)
+	case !strings.HasSuffix(w.field.Base(), "kana") && !strings.HasSuffix(string(w.field), "_time"):
 		fit -= 35
 	}
 	return fit
+}
+
+// inBrackets tells that a word is all that stands in a pair of brackets.
+func inBrackets(key, word string) bool {
+	for _, b := range brackets.FindAllString(key, -1) {
+		if r := []rune(b); string(r[1:len(r)-1]) == word {
+			return true
+		}
+	}
+	return false
 }
 
 // candidate is a field that a column may be.
@@ -170,7 +183,7 @@ func (v *vocabulary) candidates(kind Kind, leaf, group string) []candidate {
 func hoursField(leaf, joint string, aboutHours bool) Field {
 	days, rest := headerDays(leaf)
 	if days == "" && aboutHours && leaf != joint {
-		days, _ = headerDays(strings.TrimSuffix(joint, leaf))
+		days = groupDay(strings.TrimSuffix(joint, leaf))
 	}
 	span, _, hasSpan := firstSpan(rest)
 	switch {
