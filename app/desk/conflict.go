@@ -70,7 +70,7 @@ func (e *Editor) ask(theirs map[string]string) {
 	})
 	later := kit.NewQuiet(book.Say(words.KitCancel), func() { dialog.Close() })
 	body := container.NewBorder(kit.Pad(kit.NewProse(book.Say(words.DeskConflictText), kit.Body), 0, 0, kit.WideGap, 0), nil, nil, nil,
-		container.NewVScroll(rows))
+		kit.NewVScroll(rows))
 	dialog = kit.NewDialog(e.desk.Window, book.Say(words.DeskConflict), body, fyne.NewSize(860, 420), later, use, keep)
 	dialog.Show()
 }

@@ -208,7 +208,7 @@ func (w *wheel) setOff(off bool) {
 // Scrolled hands the turn on.
 func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
 	if w.to != nil {
-		w.to.Scrolled(ev)
+		w.to.Scrolled(quick(ev))
 	}
 }
 

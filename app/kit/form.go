@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"banso/assets/words"
@@ -65,7 +64,7 @@ type fieldLine struct {
 	row  fyne.CanvasObject
 	mark *Prose
 	help *Prose
-	in   *container.Scroll
+	in   *Scroll
 }
 
 const labelWidth float32 = 130
@@ -91,7 +90,7 @@ func (f *Form) Content() fyne.CanvasObject { return f.content }
 
 func (f *Form) page(tab int, t Tab) fyne.CanvasObject {
 	body := Stack(WideGap)
-	scroll := container.NewVScroll(Pad(body, Gap, WideGap, WideGap, 0))
+	scroll := NewVScroll(Pad(body, Gap, WideGap, WideGap, 0))
 	for _, s := range t.Sections {
 		part := Stack(10)
 		if s.Title != "" {
@@ -113,7 +112,7 @@ func (f *Form) page(tab int, t Tab) fyne.CanvasObject {
 	return scroll
 }
 
-func (f *Form) line(field Field, scroll *container.Scroll) *fieldLine {
+func (f *Form) line(field Field, scroll *Scroll) *fieldLine {
 	line := &fieldLine{Field: field, in: scroll, mark: NewProse("", Style{Color: ColorDanger, Size: SizeSmall}), help: NewProse(field.Help, Small)}
 	line.mark.Hide()
 	line.help.Hidden = field.Help == ""
@@ -132,7 +131,7 @@ func (f *Form) line(field Field, scroll *container.Scroll) *fieldLine {
 		x.onEnter(func() { f.reveal(line) })
 	}
 	if x, ok := field.Input.(interface{ scrollsWith(fyne.Scrollable) }); ok {
-		x.scrollsWith(scroll)
+		x.scrollsWith(&scroll.Scroll)
 	}
 	f.lines = append(f.lines, line)
 	f.byName[field.Name] = line

@@ -184,7 +184,7 @@ func (d *railRenderer) draw(l railLine, i int, item RailItem) {
 	l.text.Text, l.count.Text = item.Text, item.Badge
 	style.apply(l.text)
 	badgeStyle.apply(l.count)
-	l.badge.FillColor = paint(ColorWarnSoft)
+	l.badge.FillColor = paint(ColorSurface)
 	l.badge.Hidden, l.count.Hidden = item.Badge == "", item.Badge == ""
 }
 

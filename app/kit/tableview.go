@@ -40,14 +40,14 @@ type tableView struct {
 	hover    int
 	head     *tableHead
 	body     *tableBody
-	scroll   *container.Scroll
+	scroll   *Scroll
 }
 
 func newTableView(heads []headCell, r rows) *tableView {
 	v := &tableView{heads: heads, rows: r, selected: -1, hover: -1}
 	v.head = newTableHead(v)
 	v.body = newTableBody(v)
-	v.scroll = container.NewScroll(v.body)
+	v.scroll = NewScroll(v.body)
 	v.scroll.OnScrolled = func(fyne.Position) { v.scrolled() }
 	v.ExtendBaseWidget(v)
 	return v
