@@ -4,6 +4,7 @@ import (
 	"banso/app/desk"
 	"banso/app/mentor"
 	"banso/app/npo"
+	"banso/app/report"
 	"banso/app/session"
 	"banso/app/survey"
 	"banso/assets/words"
@@ -24,6 +25,7 @@ var rooms = []room{
 	{id: desk.Mentors, title: words.MentorTitle, help: words.MentorHelp, make: func(s *Shell) desk.Page { return mentor.New(s.desk) }},
 	{id: desk.Sessions, title: words.SessionTitle, help: words.SessionHelp, badge: session.Waiting, make: func(s *Shell) desk.Page { return session.New(s.desk) }},
 	{id: desk.Surveys, title: words.SurveyTitle, help: words.SurveyHelp, badge: survey.Missing, make: func(s *Shell) desk.Page { return survey.New(s.desk) }},
+	{id: desk.Reports, title: words.ReportPageTitle, help: words.ReportPageHelp, make: func(s *Shell) desk.Page { return report.New(s.desk) }},
 }
 
 // Pages returns the pages in the order of the rail.
