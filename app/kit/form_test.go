@@ -3,6 +3,7 @@ package kit_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"banso/app/kit"
@@ -60,7 +61,7 @@ func TestAFieldThatGetsTheKeyboardIsScrolledIntoSight(t *testing.T) {
 	w := window(t, form.Content(), 400, 300)
 	last := fields[29].Input.(*kit.Entry)
 	form.Focus(fields[29].Name)
-	at := test.NewApp().Driver().AbsolutePositionForObject(last)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(last)
 	if w.Canvas().Focused() != last || at.Y+last.Size().Height > 300 || at.Y < 0 {
 		t.Errorf("the field lies at %v", at)
 	}

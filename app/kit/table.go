@@ -58,7 +58,8 @@ func NewTable[T any](book words.Book, key func(T) string, columns ...Column[T]) 
 	t := &Table[T]{book: book, columns: columns, key: key, sorted: -1}
 	heads := make([]headCell, len(columns))
 	for i, c := range columns {
-		heads[i] = headCell{title: book.Say(c.Head), width: c.Width, right: c.Right, grow: c.Grow}
+		title := book.Say(c.Head)
+		heads[i] = headCell{title: title, width: max(c.Width, headWidth(title)), right: c.Right, grow: c.Grow}
 	}
 	t.view = newTableView(heads, t)
 	return t

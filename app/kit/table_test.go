@@ -144,12 +144,12 @@ func TestADraggedEdgeChangesTheWidthAndIsTold(t *testing.T) {
 	table.SetRows(crowd(5))
 	var told []float32
 	table.OnWidths(func(x []float32) { told = x })
-	test.Drag(w.Canvas(), fyne.NewPos(240, 12), -100, 0) // from 340, the edge of the first column
-	if len(told) != 2 || told[0] != 240 {
+	test.Drag(w.Canvas(), fyne.NewPos(232, 12), -100, 0) // from 332, the edge of the first column
+	if len(told) != 2 || told[0] != 232 {
 		t.Errorf("told %v", told)
 	}
 	table.SetWidths([]float32{100})
-	if got := table.Widths(); got[0] != 240 {
+	if got := table.Widths(); got[0] != 232 {
 		t.Errorf("a list of another length changed the widths to %v", got)
 	}
 }

@@ -147,6 +147,9 @@ func (r *headRenderer) Layout(size fyne.Size) {
 	}
 }
 
+// headWidth returns the width in which a heading and its arrow can be read.
+func headWidth(title string) float32 { return headStyle.width(title+" ▲") + 2*cellPad }
+
 var headStyle = Style{Color: ColorMuted, Size: SizeSmall, Bold: true}
 
 func (r *headRenderer) Refresh() {

@@ -67,7 +67,7 @@ func byNPO(a, b menteeRow) int {
 func menteeColumns(book words.Book) []kit.Column[menteeRow] {
 	return []kit.Column[menteeRow]{
 		{Head: words.PersonName, Width: 120, Less: byReading, Show: func(r menteeRow) kit.Cell { return kit.Cell{Text: r.person.Name} }},
-		{Head: words.NPOName, Width: 150, Grow: true, Less: byNPO, Show: func(r menteeRow) kit.Cell { return kit.Cell{Text: r.npo.Name, Color: kit.ColorMuted} }},
+		{Head: words.NPOOne, Width: 150, Grow: true, Less: byNPO, Show: func(r menteeRow) kit.Cell { return kit.Cell{Text: r.npo.Name, Color: kit.ColorMuted} }},
 		{Head: words.NPOStage, Width: 76, Show: func(r menteeRow) kit.Cell { return stageCell(book, r.entry.Stage) },
 			Less: func(a, b menteeRow) int { return stageAt(a.entry.Stage) - stageAt(b.entry.Stage) }},
 		{Head: words.NPOTeams, Width: 50, Right: true, Show: func(r menteeRow) kit.Cell { return count(r.team) },

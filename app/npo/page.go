@@ -38,7 +38,7 @@ func New(d *desk.Desk) *Page {
 	p := &Page{desk: d}
 	p.npos = newNPOs(d, links{open: p.openMentee, begin: p.beginMentee})
 	p.mentees = newMentees(d)
-	p.tabs = kit.NewTabs(kit.TabItem{Title: d.Book.Say(words.NPOOne), Content: p.npos.ledger.Content()},
+	p.tabs = kit.NewTabs(kit.TabItem{Title: d.Book.Say(words.NPOAllOf), Content: p.npos.ledger.Content()},
 		kit.TabItem{Title: d.Book.Say(words.NPOMentees), Content: p.mentees.ledger.Content()})
 	// The button for a new record says what it makes here.
 	p.tabs.OnSelect = func(int) { d.Shell.Go(desk.Route{Page: desk.NPOs}) }
@@ -75,7 +75,7 @@ func (p *Page) Search(text string) {
 // MakeLabel names what New begins.
 func (p *Page) MakeLabel() words.Key {
 	if p.onMentees() {
-		return words.NPOMentees
+		return words.MenteeOne
 	}
 	return words.NPOOne
 }

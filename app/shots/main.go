@@ -32,8 +32,9 @@ import (
 func main() {
 	to := flag.String("to", "out/shots", "folder for the pictures")
 	only := flag.String("only", "", "draw only pictures whose name has this text")
+	lang := flag.String("lang", string(words.Japanese), "language of the window")
 	flag.Parse()
-	if err := draw(context.Background(), *to, *only); err != nil {
+	if err := draw(context.Background(), plan{*to, *only, words.Lang(*lang)}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -46,8 +47,14 @@ func now() time.Time {
 	return time.Date(d.Year(), d.Month(), d.Day(), 14, 32, 0, 0, time.FixedZone("JST", 9*60*60))
 }
 
-func draw(ctx context.Context, to, only string) error {
-	if err := os.MkdirAll(to, 0o755); err != nil {
+// plan is what was asked for.
+type plan struct {
+	to, only string
+	lang     words.Lang
+}
+
+func draw(ctx context.Context, p plan) error {
+	if err := os.MkdirAll(p.to, 0o755); err != nil {
 		return err
 	}
 	store, err := openSample(ctx)
@@ -55,7 +62,7 @@ func draw(ctx context.Context, to, only string) error {
 		return err
 	}
 	for _, brightness := range []kit.Brightness{kit.AlwaysLight, kit.AlwaysDark} {
-		if err := drawAll(store, brightness, to, only); err != nil {
+		if err := drawAll(store, brightness, p); err != nil {
 			return err
 		}
 	}
@@ -80,23 +87,26 @@ func openSample(ctx context.Context) (*data.Store, error) {
 // width and height are those of the small laptops that offices have.
 const width, height = 1366, 768
 
-func drawAll(store *data.Store, brightness kit.Brightness, to, only string) error {
+func drawAll(store *data.Store, brightness kit.Brightness, p plan) error {
+	book, err := words.Load(p.lang)
+	if err != nil {
+		return err
+	}
 	jobs := &job.Inline{}
 	shell, err := app.New(app.Params{App: test.NewApp(), Store: store, Jobs: jobs, Now: now, Brightness: brightness})
 	if err != nil {
 		return err
 	}
+	look := shell.Look()
+	look.Lang = p.lang
+	shell.SetLook(look)
 	shell.Start()
 	w := shell.Window()
 	w.Resize(fyne.NewSize(width, height))
-	book, err := words.Load(words.Japanese)
-	if err != nil {
-		return err
-	}
 	on := &stage{shell, store, book}
 	for _, s := range scenes() {
 		name := fmt.Sprintf("%s-%s.png", s.name, brightness)
-		if !strings.Contains(name, only) {
+		if !strings.Contains(name, p.only) {
 			continue
 		}
 		shell.Go(s.to)
@@ -104,7 +114,7 @@ func drawAll(store *data.Store, brightness kit.Brightness, to, only string) erro
 		if s.do != nil {
 			s.do(on)
 		}
-		if err := capture(w, filepath.Join(to, name)); err != nil {
+		if err := capture(w, filepath.Join(p.to, name)); err != nil {
 			return fmt.Errorf("draw %s: %w", name, err)
 		}
 		closeOverlays(w)

@@ -51,4 +51,6 @@ const (
 	MenteeRole         Key = "mentee.role"
 	MenteeJob          Key = "mentee.job"
 	MenteeThemes       Key = "mentee.themes"
+	NPOAllOf           Key = "npo.all_of"
+	MenteeOne          Key = "mentee.one"
 )
