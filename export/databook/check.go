@@ -57,7 +57,7 @@ func (c *checker) filled(name words.Key) (*table, bool) {
 // is kept back or not there cannot be compared.
 func (c *checker) compare(label string, f outcome.Figure, found term) term {
 	row := len(c.t.rows)
-	line := []manuscript.Value{text(c.section), text(label), text(c.unit(f.Unit)), mark(value(f)), none(), none()}
+	line := []manuscript.Value{text(c.section), text(label), text(c.unit(f.Unit)), mark(c.value(f)), none(), none()}
 	if found.known {
 		line[foundAt] = sheet.Formula{Text: found.text, Value: c.like(f.Unit, found.value)}
 	}
@@ -77,7 +77,7 @@ func (c *checker) like(unit outcome.Unit, x float64) manuscript.Value {
 	if unit == outcome.Percent {
 		x *= 100
 	}
-	return shown(x, unit)
+	return c.shown(x, unit)
 }
 
 func none() manuscript.Value { return manuscript.Missing{Reason: manuscript.Dash} }

@@ -84,18 +84,30 @@ func (c *checker) surveyChecks() {
 			c.itemChecks(t, a.survey, it)
 		}
 		for _, d := range a.survey.Single {
-			answers := t.column(words.Key(c.items[itemKey(a.survey.Part, d.Item)]))
-			c.section = c.say(words.DatabookOf, "what", c.items[itemKey(a.survey.Part, d.Item)]+" "+c.item(d.Item), "of", c.say(a.sheet))
-			c.compare(c.say(words.DatabookAnswered), d.N, countIf(wave.is(to), answers.filled()))
-			c.compare(c.say(words.DatabookMean), d.Mean, meanIf(answers, wave.is(to)))
+			c.singleChecks(t, a.survey, d)
 		}
 	}
+}
+
+// singleChecks works out an item anew that was asked once.
+func (c *checker) singleChecks(t *table, v outcome.Survey, d outcome.Distribution) {
+	no, ok := c.items[itemKey(v.Part, d.Item)]
+	if !ok {
+		return // the figures are of other records than the sheets
+	}
+	c.section = c.say(words.DatabookOf, "what", no+" "+c.item(d.Item), "of", c.book.Code("part", string(v.Part)))
+	last, answers := t.column(words.DatabookWave).is(c.book.Code("wave", string(v.To))), t.column(words.Key(no))
+	c.compare(c.say(words.DatabookAnswered), d.N, countIf(last, answers.filled()))
+	c.compare(c.say(words.DatabookMean), d.Mean, meanIf(answers, last))
 }
 
 // itemChecks works out one item anew: the numbers of answers from the sheet of
 // answers, everything else from the pairs.
 func (c *checker) itemChecks(t *table, v outcome.Survey, it outcome.ItemResult) {
-	no := c.items[itemKey(v.Part, it.Item)]
+	no, ok := c.items[itemKey(v.Part, it.Item)]
+	if !ok {
+		return
+	}
 	c.section = c.say(words.DatabookOf, "what", no+" "+c.item(it.Item), "of", c.book.Code("part", string(v.Part)))
 	wave, answers := t.column(words.DatabookWave), t.column(words.Key(no))
 	from, to := c.book.Code("wave", string(v.From)), c.book.Code("wave", string(v.To))

@@ -101,8 +101,17 @@ func verdicts(t testing.TB, sheets []sheet.Data) map[string][]string {
 	return out
 }
 
-func TestEveryFigureAgreesWithItsFormula(t *testing.T) {
+// TestTheBooksOfTheSample looks at the sample from several sides; it is read
+// once, for that takes longer than the rest.
+func TestTheBooksOfTheSample(t *testing.T) {
 	all := cohorts(t)
+	t.Run("every figure agrees with its formula", func(t *testing.T) { everyFigureAgrees(t, all) })
+	t.Run("no cell of the office's book names or quotes anybody", func(t *testing.T) { nobodyIsNamed(t, all[1]) })
+	t.Run("the sheets keep the rules for data", func(t *testing.T) { rulesAreKept(t, all[1]) })
+	t.Run("LibreOffice works out the same results", func(t *testing.T) { othersAgree(t, all[1]) })
+}
+
+func everyFigureAgrees(t *testing.T, all []mentoring.Snapshot) {
 	for _, c := range []struct {
 		cohort  int
 		reader  mentoring.Audience
@@ -135,8 +144,7 @@ func TestAWrongFigureIsFound(t *testing.T) {
 	}
 }
 
-func TestNoCellOfTheOfficesBookNamesOrQuotesAnybody(t *testing.T) {
-	s := cohorts(t)[1]
+func nobodyIsNamed(t *testing.T, s mentoring.Snapshot) {
 	cells := map[string]string{}
 	for _, d := range bookOf(t, s, mentoring.ForOffice) {
 		for _, row := range d.Rows {
@@ -250,8 +258,7 @@ func TestARespondentHasTheSameNameOnEverySheetAndInEveryBook(t *testing.T) {
 	}
 }
 
-func TestTheSheetsKeepTheRulesForData(t *testing.T) {
-	s := cohorts(t)[1]
+func rulesAreKept(t *testing.T, s mentoring.Snapshot) {
 	for _, reader := range []mentoring.Audience{mentoring.ForOffice, mentoring.ForMunicipality} {
 		for _, d := range bookOf(t, s, reader) {
 			heads := map[string]bool{}

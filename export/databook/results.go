@@ -26,16 +26,16 @@ func (b *builder) tallyColumns(t *table) {
 	b.column(t, words.DatabookMinutes, outcome.Minutes)
 }
 
-func values(list []outcome.Figure) []manuscript.Value {
+func (b *builder) values(list []outcome.Figure) []manuscript.Value {
 	out := make([]manuscript.Value, len(list))
 	for i, f := range list {
-		out[i] = value(f)
+		out[i] = b.value(f)
 	}
 	return out
 }
 
-func tallyValues(t outcome.Tally) []manuscript.Value {
-	return append(values(tallyOf(t)), value(t.Length.Sum))
+func (b *builder) tallyValues(t outcome.Tally) []manuscript.Value {
+	return append(b.values(tallyOf(t)), b.value(t.Length.Sum))
 }
 
 // teamTallies is the sessions of each team, counted.
@@ -44,7 +44,7 @@ func (b *builder) teamTallies() {
 	b.columns(t, words.DatabookTeam, words.DatabookNPO)
 	b.tallyColumns(t)
 	for _, row := range b.sum.Sessions.ByTeam {
-		t.add(append([]manuscript.Value{count(row.No), text(b.npo(row.NPO))}, tallyValues(row.Tally)...)...)
+		t.add(append([]manuscript.Value{count(row.No), text(b.npo(row.NPO))}, b.tallyValues(row.Tally)...)...)
 	}
 }
 
@@ -63,10 +63,10 @@ func (b *builder) topics() {
 	b.columns(t, words.DatabookKind, words.DatabookItem)
 	b.column(t, words.DatabookHeld, outcome.Times)
 	for _, x := range b.sum.Topics.Themes {
-		t.add(text(b.say(words.DatabookTheme)), text(b.entry("theme", x.Code)), value(x.Count))
+		t.add(text(b.say(words.DatabookTheme)), text(b.entry("theme", x.Code)), b.value(x.Count))
 	}
 	for _, x := range b.sum.Topics.Media {
-		t.add(text(b.say(words.DatabookMedium)), text(b.entry("medium", x.Code)), value(x.Count))
+		t.add(text(b.say(words.DatabookMedium)), text(b.entry("medium", x.Code)), b.value(x.Count))
 	}
 }
 
@@ -76,7 +76,7 @@ func (b *builder) months() {
 	b.columns(t, words.DatabookMonth)
 	b.tallyColumns(t)
 	for _, row := range b.sum.Sessions.ByMonth {
-		t.add(append([]manuscript.Value{text(row.Month.String())}, tallyValues(row.Tally)...)...)
+		t.add(append([]manuscript.Value{text(row.Month.String())}, b.tallyValues(row.Tally)...)...)
 	}
 }
 
@@ -112,7 +112,7 @@ func (b *builder) waves() {
 			seen[id] = true
 			row := []manuscript.Value{text(v.cohort), text(b.book.Code("part", string(v.Part))), text(b.book.Code("wave", string(w.Kind)))}
 			row = append(append(row, days(w.Opens)...), days(w.Closes)...)
-			t.add(append(row, value(w.Invited), value(w.Answered))...)
+			t.add(append(row, b.value(w.Invited), b.value(w.Answered))...)
 		}
 	}
 }
@@ -134,7 +134,7 @@ func (b *builder) results() {
 		for _, it := range v.Items {
 			row := []manuscript.Value{text(v.cohort), text(b.book.Code("part", string(v.Part))), text(b.item(it.Item)),
 				text(b.book.Code("wave", string(v.From))), text(b.book.Code("wave", string(v.To)))}
-			t.add(append(row, values([]outcome.Figure{it.Pre, it.Post, it.Paired, it.Before.Mean, it.After.Mean, it.Change.Mean, it.Change.Low, it.Change.High,
+			t.add(append(row, b.values([]outcome.Figure{it.Pre, it.Post, it.Paired, it.Before.Mean, it.After.Mean, it.Change.Mean, it.Change.Low, it.Change.High,
 				it.Counts.Improved, it.Counts.Same, it.Counts.Worse})...)...)
 		}
 	}
@@ -149,7 +149,7 @@ func (b *builder) singles() {
 	add := func(v outcome.Survey, kind mentoring.WaveKind, list []outcome.Distribution) {
 		for _, d := range list {
 			t.add(text(b.book.Code("part", string(v.Part))), text(b.book.Code("wave", string(kind))), text(b.item(d.Item)), count(d.Item.Min), count(d.Item.Max),
-				value(d.N), value(d.Mean))
+				b.value(d.N), b.value(d.Mean))
 		}
 	}
 	for _, a := range b.audiences() {
@@ -166,9 +166,9 @@ func (b *builder) indicators() {
 	for _, i := range b.sum.Indicators {
 		var attained manuscript.Value
 		if share, ok := i.Attained(); ok && i.Actual.Unit != outcome.Points {
-			attained = shown(100*share, outcome.Percent)
+			attained = b.shown(100*share, outcome.Percent)
 		}
-		t.add(count(i.No), text(i.Name), text(b.entry("indicator", i.Kind)), text(b.unit(i.Actual.Unit)), value(i.Target), value(i.Actual), attained)
+		t.add(count(i.No), text(i.Name), text(b.entry("indicator", i.Kind)), text(b.unit(i.Actual.Unit)), b.value(i.Target), b.value(i.Actual), attained)
 	}
 }
 
@@ -184,7 +184,7 @@ func (b *builder) accounts() {
 		ledger outcome.Ledger
 	}{{"income", b.sum.Accounts.Income}, {"expense", b.sum.Accounts.Expense}} {
 		for i, x := range side.ledger.Lines {
-			t.add(text(b.book.Code("side", side.code)), count(i+1), text(x.Category), value(x.Budget), value(x.Actual), value(x.Difference()))
+			t.add(text(b.book.Code("side", side.code)), count(i+1), text(x.Category), b.value(x.Budget), b.value(x.Actual), b.value(x.Difference()))
 		}
 	}
 }
@@ -205,7 +205,7 @@ func (b *builder) events() {
 				name = b.entry("audience", a.Audience)
 			}
 			row := append([]manuscript.Value{text(e.Title)}, days(e.On)...)
-			t.add(append(row, text(name), value(a.Applied), value(a.Attended), value(a.Watched))...)
+			t.add(append(row, text(name), b.value(a.Applied), b.value(a.Attended), b.value(a.Watched))...)
 		}
 	}
 }

@@ -77,22 +77,25 @@ func text(s string) manuscript.Value {
 func count(n int) manuscript.Value { return manuscript.Count{N: n} }
 
 // value is a figure in a cell: empty if it is missing, marked if it is hidden.
-func value(f outcome.Figure) manuscript.Value {
+func (b *builder) value(f outcome.Figure) manuscript.Value {
 	switch f.State {
 	case outcome.Missing:
 		return nil
 	case outcome.Hidden:
 		return manuscript.Suppressed{}
 	}
-	return shown(f.Value, f.Unit)
+	return b.shown(f.Value, f.Unit)
 }
 
 // shown is a number in the format of its unit. Percent stands in a cell as a
-// part of one.
-func shown(x float64, unit outcome.Unit) manuscript.Value {
+// part of one; what is told outside the office of answers has one decimal.
+func (b *builder) shown(x float64, unit outcome.Unit) manuscript.Value {
 	switch unit {
 	case outcome.Points:
-		return manuscript.Score{Value: x, Decimals: 2}
+		if b.office() {
+			return manuscript.Score{Value: x, Decimals: 2}
+		}
+		return manuscript.Score{Value: x, Decimals: 1}
 	case outcome.Hours:
 		return manuscript.Score{Value: x, Decimals: 1}
 	case outcome.Percent:

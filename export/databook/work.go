@@ -12,7 +12,7 @@ func (b *builder) people() {
 	t := b.table(words.DatabookPeople, words.DatabookPeopleAbout)
 	b.columns(t, words.DatabookPart, words.DatabookStage, words.DatabookNumber, words.DatabookUnit)
 	add := func(part, stage string, f outcome.Figure) {
-		t.add(text(part), text(stage), value(f), text(b.unit(f.Unit)))
+		t.add(text(part), text(stage), b.value(f), text(b.unit(f.Unit)))
 	}
 	g := b.sum.Groups
 	took := b.say(words.DatabookTookPart)

@@ -84,8 +84,8 @@ func (b *binder) sheet(ctx context.Context, t *tab) error {
 	if err != nil {
 		return err
 	}
-	for i, w := range t.widths {
-		if err := out.SetColWidth(i+1, i+1, w); err != nil {
+	for i := len(t.widths); i > 0; i-- { // the library puts each before the others, and Excel wants them in order
+		if err := out.SetColWidth(i, i, t.widths[i-1]); err != nil {
 			return err
 		}
 	}
@@ -156,6 +156,9 @@ func (b *binder) draw(t *tab) error {
 // setUp says how the sheet is seen and printed.
 func (b *binder) setUp(t *tab) error {
 	fit := true
+	if err := b.file.SetSheetDimension(t.name, "A1:"+at(max(t.columns()-1, 0), max(len(t.rows)-1, 0))); err != nil {
+		return err
+	}
 	if err := b.file.SetSheetProps(t.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
@@ -188,11 +191,7 @@ func (b *binder) alarm(t *tab) error {
 	if err != nil {
 		return err
 	}
-	most := 0
-	for _, r := range t.rows {
-		most = max(most, len(r.cells))
-	}
-	return b.file.SetConditionalFormat(t.name, at(0, 1)+":"+at(max(most-1, 0), len(t.rows)-1), []excelize.ConditionalFormatOptions{
+	return b.file.SetConditionalFormat(t.name, at(0, 1)+":"+at(max(t.columns()-1, 0), len(t.rows)-1), []excelize.ConditionalFormatOptions{
 		{Type: "cell", Criteria: "==", Value: `"` + strings.ReplaceAll(t.alarm, `"`, `""`) + `"`, Format: &mark},
 	})
 }
@@ -212,9 +211,12 @@ func (b *binder) paper(t *tab) error {
 	if err != nil {
 		return err
 	}
-	font := `&"` + family + `"&9 `
+	font, middle := `&"`+family+`,Regular"&9 `, ""
+	if t.plain {
+		middle = "&C" + font + "&A" // nothing on the sheet itself tells its name
+	}
 	err = b.file.SetHeaderFooter(t.name, &excelize.HeaderFooterOptions{
-		OddHeader: "&L" + font + furniture(b.doc.Title, 90) + "&R" + font + furniture(b.doc.Mark, 60),
+		OddHeader: "&L" + font + furniture(b.doc.Title, 70) + middle + "&R" + font + furniture(b.doc.Mark, 40),
 		OddFooter: "&L" + font + furniture(b.doc.Footer, 90) + "&R" + font + b.doc.Book.Say(words.PaperPage, "n", "&P", "total", "&N"),
 	})
 	if err != nil || t.heads.count == 0 {
@@ -227,8 +229,9 @@ func (b *binder) paper(t *tab) error {
 // furniture is a text as headers and footers write it, cut to what Excel takes
 // for the whole line.
 func furniture(s string, most int) string {
+	s = strings.ReplaceAll(strings.Join(strings.Fields(clean(s)), " "), "&", "&&")
 	if short := cut(s, most); short != s {
-		s = short + "…"
+		return strings.TrimRight(short, "&") + "…"
 	}
-	return strings.ReplaceAll(clean(s), "&", "&&")
+	return s
 }

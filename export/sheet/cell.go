@@ -150,7 +150,7 @@ func (c *composer) single(v manuscript.Value, l look, bare bool) cell {
 	if !ok {
 		return c.wordsCell(v, l)
 	}
-	l.code = c.code(v, bare)
+	l.code, l.wrap = c.code(v, bare), false
 	if l.align == "" {
 		l.align = "right"
 	}

@@ -111,12 +111,13 @@ func (c *composer) native(b manuscript.Chart, p place) *excelize.Chart {
 		manuscript.Bars: excelize.Bar, manuscript.Dumbbell: excelize.Bar, manuscript.Columns: excelize.Col, manuscript.Slope: excelize.Line,
 		manuscript.Progress: excelize.Line, manuscript.Stacked: excelize.BarPercentStacked, manuscript.Diverging: excelize.BarPercentStacked,
 	}[b.Kind]
-	font := excelize.Font{Family: family, Size: 9, Color: "000000"}
+	font, vary := excelize.Font{Family: family, Size: 9, Color: "000000"}, false
 	out := &excelize.Chart{
 		Type:         kind,
 		Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: titled(b.Label, b.Caption), Font: &excelize.Font{Family: family, Size: 11, Bold: true, Color: dark}}}},
 		Legend:       excelize.ChartLegend{Position: "bottom", Font: &font},
 		ShowBlanksAs: "gap",
+		VaryColors:   &vary,
 		PlotArea: excelize.ChartPlotArea{ShowVal: b.Kind != manuscript.Slope, // many lines lie too close
 			NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.labelCode(b)}},
 		XAxis:  excelize.ChartAxis{Font: font},

@@ -158,7 +158,7 @@ func (c *composer) note(t *tab, words string) {
 	t.high(6)
 	y := t.add(text(words, noteLook))
 	t.merged(area{0, y, t.last(), y})
-	t.high(float64(linesIn(words, t.total()*1.1)) * 13)
+	t.high(float64(linesIn(words, t.total()*narrow)) * 13)
 }
 
 // head is a head with its unit.

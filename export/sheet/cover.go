@@ -37,7 +37,7 @@ func (c *composer) writeCover() {
 		y := t.add(text(s, l))
 		t.merged(area{0, y, 1, y})
 		size := max(l.size, 9)
-		t.high(float64(linesIn(s, t.total()*10/size))*size*1.4 + 5)
+		t.high(float64(linesIn(s, t.total()*10/size*narrow))*size*1.4 + 5)
 	}
 	plain := look{vertical: "center", wrap: true}
 	right := plain

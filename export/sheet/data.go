@@ -109,14 +109,14 @@ func (c *composer) dataTab(d Data) *tab {
 		}
 		t.add(cells...)
 	}
-	t.fit(4, 44)
+	t.fit(5, 60)
 	return t
 }
 
 // datum is one cell of a data sheet: no unit, no frame, and an empty cell for
 // what is missing without a reason.
 func (c *composer) datum(v manuscript.Value) cell {
-	look := look{vertical: "center"}
+	look := look{vertical: "center", indent: 1}
 	switch f := v.(type) {
 	case nil:
 		return cell{}

@@ -17,8 +17,7 @@ func (c *composer) diagram(b manuscript.Diagram) {
 		longest = max(longest, len(col.Boxes))
 		t.widths = append(t.widths, 26)
 	}
-	y := t.add(heads...)
-	t.frozen, t.heads = y+1, lines{y, 1}
+	t.add(heads...)
 	l := bodyLook
 	l.vertical = "top"
 	for i := range longest {

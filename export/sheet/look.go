@@ -38,7 +38,7 @@ var (
 	noteLook     = look{size: 9, color: grey, wrap: true, vertical: "top"}
 	headLook     = look{bold: true, fill: pale, framed: true, align: "center", vertical: "center", wrap: true}
 	bodyLook     = look{framed: true, vertical: "center", wrap: true, indent: 1}
-	dataHeadLook = look{bold: true, fill: pale, vertical: "center"}
+	dataHeadLook = look{bold: true, fill: pale, align: "center", vertical: "center", wrap: true}
 )
 
 // style is the look as the library wants it.

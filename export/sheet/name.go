@@ -58,11 +58,24 @@ func proper(name string) string {
 		}
 		return r
 	}, name)
-	name = strings.TrimSpace(cut(strings.TrimSpace(name), maxName))
+	name = shortened(strings.TrimSpace(name))
 	if strings.EqualFold(name, "history") {
 		return name + "_"
 	}
 	return name
+}
+
+// shortened returns the name cut to its length, in languages with spaces behind
+// a word, with a mark that something is missing.
+func shortened(name string) string {
+	if cut(name, maxName) == name {
+		return name
+	}
+	name = cut(name, maxName-1)
+	if i := strings.LastIndexByte(name, ' '); i > maxName/2 {
+		name = name[:i]
+	}
+	return strings.TrimSpace(name) + "…"
 }
 
 // cut returns the beginning of a text with at most so many UTF-16 units.

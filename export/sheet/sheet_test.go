@@ -246,6 +246,23 @@ func TestTheFileTellsTitleAuthorAndDayOfIssue(t *testing.T) {
 	}
 }
 
+func TestColumnsStandInOrderAndTheSizeIsTold(t *testing.T) {
+	got := parts(t, written(t, paper(t, manuscript.Paragraph{Text: "文"})))
+	cols := `<cols><col min="1" max="1" width="8" customWidth="1"/><col min="2" max="2" width="85" customWidth="1"/></cols>`
+	if part := got["xl/worksheets/sheet2.xml"]; !strings.Contains(part, cols) || !strings.Contains(part, `<dimension ref="A1:B1">`) {
+		t.Errorf("got %s", part)
+	}
+}
+
+func TestHeadersTakeAnyTitle(t *testing.T) {
+	doc := paper(t)
+	doc.Title, doc.Mark, doc.Footer = strings.Repeat("&", 300), strings.Repeat("𠮷&", 100), "A & B\n二行目"
+	got := parts(t, written(t, doc))["xl/worksheets/sheet1.xml"]
+	if !strings.Contains(got, "A &amp;&amp; B 二行目") || strings.Contains(got, "二行目…") {
+		t.Error("the footer is not as it should be")
+	}
+}
+
 func TestWordsThatLookLikeAFormulaStayWords(t *testing.T) {
 	evil := []string{`=HYPERLINK("http://example.jp","見る")`, "+1+1", "-2", "@SUM(A1)", "\t=1", "=1+1\n二行目"}
 	var rows [][]manuscript.Value
@@ -331,8 +348,8 @@ func TestNamesOfSheetsAreWhatExcelTakes(t *testing.T) {
 	for _, c := range []struct{ wish, want string }{
 		{"表-1 収支", "表-1 収支"}, {"表-1 収支", "表-1 収支 (2)"}, {"a", "a"}, {"A", "A (2)"}, {"", "(2)"},
 		{`[a]:b*c?d/e\f`, "\uff3ba\uff3d\uff1ab\uff0ac\uff1fd\uff0fe\uff3cf"}, {"it's", "it\u2019s"}, {"History", "History_"},
-		{strings.Repeat("長", 40), strings.Repeat("長", 31)}, {strings.Repeat("長", 40), strings.Repeat("長", 27) + " (2)"},
-		{strings.Repeat("𠮷", 20), strings.Repeat("𠮷", 15)}, {"行\n行", "行 行"},
+		{strings.Repeat("長", 40), strings.Repeat("長", 30) + "…"}, {strings.Repeat("長", 40), strings.Repeat("長", 27) + " (2)"},
+		{strings.Repeat("𠮷", 20), strings.Repeat("𠮷", 15) + "…"}, {"Figure 1 Means of mentees before and after", "Figure 1 Means of mentees…"}, {"行\n行", "行 行"},
 	} {
 		if got := n.free(c.wish); got != c.want {
 			t.Errorf("%q became %q, want %q", c.wish, got, c.want)

@@ -74,8 +74,15 @@ func pad(cells []cell, n int, l look) []cell {
 	return cells
 }
 
+// The widths of pages A4 in characters, at full size.
+const (
+	portrait  = 94
+	landscape = 136
+)
+
 // fit sets the widths of the columns by what stands in them from the heads on,
-// within bounds. A head that may be broken takes two lines.
+// within bounds. A head that may be broken takes two lines. Where all are wider
+// than a page, the widest give way as long as they can be read.
 func (t *tab) fit(least, most float64) {
 	t.widths = nil
 	for y := t.heads.from; y < len(t.rows); y++ {
@@ -88,6 +95,14 @@ func (t *tab) fit(least, most float64) {
 				need = max(min(need, 11), c.wide/2+2)
 			}
 			t.widths[x] = max(t.widths[x], min(need, most))
+		}
+	}
+	if t.plain {
+		return
+	}
+	for level := most; t.total() > landscape && level > 20; level-- {
+		for x := range t.widths {
+			t.widths[x] = min(t.widths[x], level)
 		}
 	}
 }
@@ -117,6 +132,9 @@ func (t *tab) need(x int, c cell) float64 {
 		return size * 1.7
 	}
 	room := (t.widths[x] - 1.5*float64(c.look.indent)) * 10 / size
+	if !c.look.bold {
+		room *= narrow
+	}
 	return size*1.35*float64(linesIn(words, room)) + size*0.4
 }
 
@@ -129,8 +147,14 @@ func (t *tab) total() float64 {
 	return sum
 }
 
-// portrait is how many characters fit on a page A4 upright at full size.
-const portrait = 94
+// columns is how many columns have cells.
+func (t *tab) columns() int {
+	n := 0
+	for _, r := range t.rows {
+		n = max(n, len(r.cells))
+	}
+	return n
+}
 
 // last returns the index of the last column.
 func (t *tab) last() int { return max(len(t.widths)-1, 0) }

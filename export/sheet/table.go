@@ -18,7 +18,7 @@ func (c *composer) table(b manuscript.Table) {
 	for i := range b.Rows {
 		g.row(i)
 	}
-	g.tab.fit(5, 44)
+	g.tab.fit(5, 64)
 	c.note(g.tab, b.Note)
 }
 
@@ -125,8 +125,11 @@ func (g *grid) mergeGroups(above, below []cell, top int) {
 
 func (g *grid) row(y int) {
 	if g.IsSection(y) {
-		l := look{bold: true, fill: tint, framed: true, vertical: "center"}
-		g.tab.add(pad([]cell{g.c.single(g.Rows[y][0], l, false)}, g.width(), look{fill: tint, framed: true})...)
+		l := look{bold: true, fill: tint, framed: true, vertical: "center", align: "left"}
+		head := g.c.single(g.Rows[y][0], l, false)
+		head.wide = 0 // it runs on over the next cells
+		l.framed = false
+		g.tab.add(pad([]cell{head}, g.width(), l)...)
 		return
 	}
 	var cells []cell
