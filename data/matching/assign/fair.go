@@ -106,18 +106,15 @@ func (s *Solver) Fairest(ctx context.Context, terms Terms) (TeamPlan, error) {
 	if err := s.teams.checkRules(rules); err != nil {
 		return TeamPlan{}, err
 	}
-	proved := true
-	fewest := func(t Terms) int64 {
-		t.Rules = rules
-		h := s.pack(t).hunt(func(c column) int64 { return -int64(c.lack) }, noLimit)
-		proved = h.fewest(ctx) == h.value>>grainBits && proved
-		return -h.value >> grainBits
-	}
-	lack := fewest(terms)
+	under := terms
+	under.Rules = rules
+	lack := s.pack(under).hunt(lacking, noLimit)
+	proved := lack.fewest(ctx) == lack.value>>grainBits
 	level, err := highest(s.levels(terms), func(level int32) (bool, error) {
-		t := terms
-		t.Least, t.HasLeast = int(level), true
-		return fewest(t) == lack, nil
+		under.Least, under.HasLeast = int(level), true
+		ok, sure := s.pack(under).possible(ctx, -lack.value>>grainBits)
+		proved = proved && sure
+		return ok, nil
 	})
 	if err != nil {
 		return TeamPlan{}, err

@@ -169,7 +169,11 @@ const anySlack = int64(1) << 60
 // guess makes a choice by taking the item with the least slack again and again
 // among the teams with the fewest items left.
 func (h *hunt) guess() {
-	d := h.diver(anySlack, len(h.items))
+	allowance := anySlack
+	if h.value > worthless {
+		allowance = h.bound - h.value
+	}
+	d := h.diver(allowance, len(h.items))
 	d.greedy = true
 	d.down(0, 0, 0)
 }

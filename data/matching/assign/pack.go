@@ -116,7 +116,7 @@ func (s *Solver) pinsHold(r Rules) error {
 // solve finds the fewest sessions that must be given up, then the highest
 // score with no more than that. It also returns the prices it arrived at.
 func (p *packing) solve(ctx context.Context, start prices) (TeamPlan, prices) {
-	first := p.hunt(func(c column) int64 { return -int64(c.lack) }, noLimit)
+	first := p.hunt(lacking, noLimit)
 	lackBound := first.fewest(ctx)
 	lack := -first.value / grain
 
@@ -131,9 +131,36 @@ func (p *packing) solve(ctx context.Context, start prices) (TeamPlan, prices) {
 
 const noLimit = int64(1) << 40
 
+// lacking makes a search look for the choice that lacks least.
+func lacking(c column) int64 { return -int64(c.lack) }
+
+// possible reports whether some choice lacks no more than given, and whether
+// that is sure. It first tries its luck, then asks the prices for a proof that
+// there is none, then searches.
+func (p *packing) possible(ctx context.Context, lack int64) (yes, sure bool) {
+	priced := p.hunt(lacking, noLimit)
+	if !p.drop(int32(lack)) {
+		return false, true
+	}
+	for _, effort := range []int{shallow, p.teams.Effort / 5} {
+		any := p.hunt(func(column) int64 { return 0 }, lack)
+		whole := any.dive(ctx, 0, effort)
+		if any.chosen != nil || whole {
+			return any.chosen != nil, true
+		}
+		priced.guess()
+		priced.descend(ctx)
+		if priced.bound>>grainBits < -lack {
+			return false, true
+		}
+	}
+	return false, false
+}
+
 // drop removes columns which lack so much that the whole would lack more than
-// the limit even if every other team lacked the least it can.
-func (p *packing) drop(limit int32) {
+// the limit even if every other team lacked the least it can. It reports false
+// when even that is more than the limit.
+func (p *packing) drop(limit int32) bool {
 	least, sum := make([]int32, len(p.cols)), int32(0)
 	for j, list := range p.cols {
 		least[j] = list[0].lack
@@ -142,6 +169,9 @@ func (p *packing) drop(limit int32) {
 		}
 		sum += least[j]
 	}
+	if sum > limit {
+		return false
+	}
 	for j := range p.cols {
 		room := limit - sum + least[j]
 		p.cols[j] = slices.DeleteFunc(p.cols[j], func(c column) bool { return c.lack > room })
@@ -149,6 +179,7 @@ func (p *packing) drop(limit int32) {
 			p.beyond[j].any = false
 		}
 	}
+	return true
 }
 
 // plan puts the result into the caller's words. lackLeast is the proved lower

@@ -87,7 +87,8 @@ const defaultEffort = 500_000
 //
 // Method: prices on mentors by subgradient steps on the Lagrangian dual; sets
 // that cannot be part of a better plan at these prices are dropped; the rest is
-// searched depth first, always at the team with the fewest sets left.
+// searched depth first, always at the team, or the mentor who must be used, with
+// the fewest sets left, and never twice from the same teams and mentors.
 type Solver struct {
 	teams  Teams
 	all    [][]column // of each team, in lexicographic order of mentors
