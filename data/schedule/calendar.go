@@ -3,7 +3,6 @@ package schedule
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"banso/data/civil"
 	"banso/data/mentoring"
@@ -166,6 +165,3 @@ func starts(free mentoring.Hours, length int) mentoring.Hours {
 	}
 	return all
 }
-
-// weekdays are the days of the week as an office counts them.
-var weekdays = [...]time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday, time.Saturday, time.Sunday}

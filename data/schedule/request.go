@@ -236,7 +236,8 @@ func (t *table) mostOften(n int) *Usual {
 		count[Usual{t.weekday(s), s.Hour}]++
 	}
 	best := Usual{}
-	for _, d := range weekdays {
+	for day := range 7 {
+		d := (time.Monday + time.Weekday(day)) % 7 // an office's week begins on Monday
 		for h := range grid.HoursOfDay {
 			if u := (Usual{d, h}); count[u] > count[best] {
 				best = u

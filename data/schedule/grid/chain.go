@@ -5,9 +5,12 @@ import (
 	"slices"
 )
 
-// chainTries is how many ways a team tries to get the session it lacks, at the
-// head of a chain and at each step further down.
-var chainTries = [...]int{8, 5, 4, 3, 2, 2}
+// chainSteps is how many teams a chain can be long.
+const chainSteps = 6
+
+// tries is how many ways a team tries to get the session it lacks, at the head
+// of a chain (step 0) and further down.
+func tries(step int) int { return [chainSteps]int{8, 5, 4, 3, 2, 2}[step] }
 
 // A chainer moves sessions so that it can take every step back.
 type chainer struct {
@@ -121,12 +124,12 @@ func (c *chainer) back(n int) {
 // push gives team t as many sessions as wanted, if need be in slots of others
 // who then find new ones. It leaves the board as it was when that fails.
 func (c *chainer) push(t, want, step int) bool {
-	if step == len(chainTries) {
+	if step == chainSteps {
 		return false
 	}
 	start := len(c.trail)
 	avoid := map[int32]int64{} // cells tried in vain at this step
-	for range chainTries[step] {
+	for range tries(step) {
 		if c.effort--; c.effort < 0 {
 			break
 		}
