@@ -61,7 +61,7 @@ func (c *checker) compare(label string, f outcome.Figure, found term) term {
 	if found.known {
 		line[foundAt] = sheet.Formula{Text: found.text, Value: c.like(f.Unit, found.value)}
 	}
-	reported, ok := reading(line[reportedAt])
+	reported, ok := line[reportedAt].Number()
 	switch {
 	case ok && found.known:
 		line[verdictAt] = c.verdict(row, math.Abs(reported-found.value) < 0.5e-6)
@@ -89,8 +89,6 @@ func mark(v manuscript.Value) manuscript.Value {
 	}
 	return v
 }
-
-func reading(v manuscript.Value) (float64, bool) { return v.Number() }
 
 func (c *checker) verdict(row int, agrees bool) manuscript.Value {
 	result := c.say(words.DatabookDiffers)

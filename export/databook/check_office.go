@@ -23,8 +23,8 @@ func (c *checker) recordChecks() {
 		c.section = c.say(words.DatabookSteps)
 		team, done, score := t.column(words.DatabookTeam), t.column(words.DatabookDone), t.column(words.DatabookScore)
 		c.compare(c.say(words.DatabookStepsMade), c.sum.Steps.Made, countIf(team.filled()))
-		c.compare(c.say(words.DatabookDone), c.sum.Steps.Done, countIf(done.filled()))
-		c.compare(c.say(words.DatabookScore), c.sum.Steps.Scored, countIf(score.filled()))
+		c.compare(c.say(words.DatabookStepsDone), c.sum.Steps.Done, countIf(done.filled()))
+		c.compare(c.say(words.DatabookStepsScored), c.sum.Steps.Scored, countIf(score.filled()))
 	}
 }
 

@@ -18,11 +18,15 @@ type cell struct {
 	wide    float64 // as shown
 }
 
-// text is a cell with words.
+// text is a cell with words. Where they look like a formula the cell is of the
+// format "text", so that they stay words when somebody edits the cell.
 func text(s string, l look) cell {
 	s = clean(s)
 	if s == "" {
 		return cell{look: l}
+	}
+	if strings.ContainsRune("=+-@\t", rune(s[0])) {
+		l.code = manuscript.Format{}.Code()
 	}
 	return cell{value: s, look: l, wide: wide(s)}
 }
@@ -35,16 +39,6 @@ func clean(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// datumText is a cell with words out of the records. Where they look like a
-// formula the cell is of the format "text", so that they stay words when
-// somebody edits the cell.
-func datumText(s string, l look) cell {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		l.code = manuscript.Format{}.Code()
-	}
-	return text(s, l)
 }
 
 // slot is one of the cells into which a value of several numbers is parted.
@@ -173,7 +167,7 @@ func (c *composer) wordsCell(v manuscript.Value, l look) cell {
 			l.align = "right"
 		}
 	}
-	return datumText(v.Show(c.doc.Book), l)
+	return text(v.Show(c.doc.Book), l)
 }
 
 // number returns the number a cell shall hold: what the reader of the printed

@@ -12,8 +12,7 @@ import (
 
 // chart gives a chart its sheet: the numbers at the left, the drawing beside.
 func (c *composer) chart(b manuscript.Chart) {
-	label, caption := c.title(b)
-	t := c.open(label, caption)
+	t := c.open(b.Label, b.Caption)
 	heads := []cell{text("", headLook)}
 	for _, s := range b.Series {
 		heads = append(heads, text(s.Name, headLook))
@@ -30,7 +29,7 @@ func (c *composer) chart(b manuscript.Chart) {
 	l := bodyLook
 	l.wrap = false // rows of one height, for the drawing is measured in rows
 	for i, name := range b.Labels {
-		cells := []cell{datumText(name, l)}
+		cells := []cell{text(name, l)}
 		for _, s := range b.Series {
 			cells = append(cells, c.point(s, i, l))
 		}
@@ -38,6 +37,7 @@ func (c *composer) chart(b manuscript.Chart) {
 			cells = append(cells, text(remarks[i], l))
 		}
 		t.add(cells...)
+		t.high(15)
 	}
 	t.fit(8, 60)
 	c.note(t, b.Note)

@@ -8,8 +8,7 @@ import (
 // diagram gives a diagram its sheet: its columns as columns of a table, and the
 // arrows one a line below.
 func (c *composer) diagram(b manuscript.Diagram) {
-	label, caption := c.title(b)
-	t := c.open(label, caption)
+	t := c.open(b.Label, b.Caption)
 	var heads []cell
 	longest := 0
 	for _, col := range b.Columns {
@@ -37,9 +36,9 @@ func (c *composer) diagram(b manuscript.Diagram) {
 
 func boxCell(b manuscript.DiagramBox, l look) cell {
 	if b.Measure == "" {
-		return datumText(b.Text, l)
+		return text(b.Text, l)
 	}
-	return datumText(b.Text+"\n"+b.Measure, l)
+	return text(b.Text+"\n"+b.Measure, l)
 }
 
 func (c *composer) arrows(t *tab, b manuscript.Diagram) {
@@ -55,6 +54,6 @@ func (c *composer) arrows(t *tab, b manuscript.Diagram) {
 	t.add()
 	t.add(text(c.say(words.SheetFrom), headLook), text(c.say(words.SheetTo), headLook))
 	for _, a := range b.Arrows {
-		t.add(datumText(name[a.From], bodyLook), datumText(name[a.To], bodyLook))
+		t.add(text(name[a.From], bodyLook), text(name[a.To], bodyLook))
 	}
 }

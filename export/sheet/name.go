@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf16"
-
-	"banso/export/manuscript"
 )
 
 // maxName is how many UTF-16 units Excel takes for the name of a sheet.
@@ -94,17 +92,3 @@ func quoted(name string) string { return "'" + strings.ReplaceAll(name, "'", "''
 
 // titled puts label and caption together, as "Table 1  Sessions".
 func titled(label, caption string) string { return strings.TrimSpace(label + "  " + caption) }
-
-// title returns what stands above a block on its sheet; "" for a block that
-// has no sheet of its own.
-func (c *composer) title(b manuscript.Block) (label, caption string) {
-	switch b := b.(type) {
-	case manuscript.Table:
-		return b.Label, b.Caption
-	case manuscript.Chart:
-		return b.Label, b.Caption
-	case manuscript.Diagram:
-		return b.Label, b.Caption
-	}
-	return "", ""
-}

@@ -7,8 +7,7 @@ import (
 
 // table gives a table its sheet.
 func (c *composer) table(b manuscript.Table) {
-	label, caption := c.title(b)
-	g := newGrid(c, b, c.open(label, caption))
+	g := newGrid(c, b, c.open(b.Label, b.Caption))
 	if b.UnitLine != "" {
 		g.tab.add(pad(nil, g.width()-1, look{})...)
 		last := &g.tab.rows[len(g.tab.rows)-1]

@@ -30,7 +30,7 @@ func (c *composer) line(mark, words string, l look) {
 		}
 		before := l
 		before.align, before.indent = "right", 1
-		c.body.add(datumText(mark, before), datumText(part, l))
+		c.body.add(text(mark, before), text(part, l))
 	}
 }
 
