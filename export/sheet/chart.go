@@ -69,7 +69,7 @@ func (c *composer) point(s manuscript.Series, i int, l look) cell {
 // all are.
 func (c *composer) remarks(b manuscript.Chart) []string {
 	out := make([]string, len(b.Labels))
-	any := false
+	missing := false
 	for i := range b.Labels {
 		for _, s := range b.Series {
 			if i >= len(s.Values) || s.Values[i] == nil {
@@ -82,10 +82,10 @@ func (c *composer) remarks(b manuscript.Chart) []string {
 				out[i] += ", "
 			}
 			out[i] += s.Name + ": " + s.Values[i].Show(c.doc.Book)
-			any = true
+			missing = true
 		}
 	}
-	if !any {
+	if !missing {
 		return nil
 	}
 	return out
