@@ -40,12 +40,37 @@ func (l *line) filled() int {
 }
 
 // supersede finds the rows that say the same, keeps the best of each group and
-// returns which rows are superseded. same gives the reason, "" for none.
-func (j *job) supersede(rows []rival, same func(a, b int) Code) []bool {
+// returns which rows are superseded. Only rows with one key are compared; same
+// gives the reason, "" for none.
+func (j *job) supersede(rows []rival, key func(int) string, same func(a, b int) Code) []bool {
 	out := make([]bool, len(rows))
-	for a := range rows {
-		for b := a + 1; b < len(rows); b++ {
-			if out[a] || out[b] || !rows[a].line.mayBeSame() || !rows[b].line.mayBeSame() {
+	groups := map[string][]int{}
+	for i := range rows {
+		if k := key(i); k != "" && rows[i].line.mayBeSame() {
+			groups[k] = append(groups[k], i)
+		}
+	}
+	for i := range rows {
+		group := groups[key(i)]
+		if len(group) > 1 && group[0] == i {
+			j.supersedeIn(group, rows, out, same)
+		}
+	}
+	for i := range j.res.Superseded { // a chain ends at the row that is kept
+		for k := range j.res.Superseded {
+			if a, b := &j.res.Superseded[i], j.res.Superseded[k]; a.Kept == b.Row && a.KeptSheet == b.Sheet {
+				a.Kept, a.KeptSheet = b.Kept, b.KeptSheet
+			}
+		}
+	}
+	return out
+}
+
+// supersedeIn compares the rows of one group.
+func (j *job) supersedeIn(group []int, rows []rival, out []bool, same func(a, b int) Code) {
+	for i, a := range group {
+		for _, b := range group[i+1:] {
+			if out[a] || out[b] {
 				continue
 			}
 			code := same(a, b)
@@ -57,18 +82,9 @@ func (j *job) supersede(rows []rival, same func(a, b int) Code) []bool {
 				kept, lost = b, a
 			}
 			out[lost] = true
-			l := rows[lost].line
-			j.res.Superseded = append(j.res.Superseded, Duplicate{Place: l.place(nil), Kept: rows[kept].line.row.number, KeptSheet: rows[kept].line.sheet(), Code: code})
+			j.res.Superseded = append(j.res.Superseded, Duplicate{Place: rows[lost].line.place(nil), Kept: rows[kept].line.row.number, KeptSheet: rows[kept].line.sheet(), Code: code})
 		}
 	}
-	for i := range j.res.Superseded { // a chain ends at the row that is kept
-		for k := range j.res.Superseded {
-			if a, b := &j.res.Superseded[i], j.res.Superseded[k]; a.Kept == b.Row && a.KeptSheet == b.Sheet {
-				a.Kept, a.KeptSheet = b.Kept, b.KeptSheet
-			}
-		}
-	}
-	return out
 }
 
 // mayBeSame leaves rows out of the search for duplicates that are refused

@@ -109,6 +109,23 @@ type grid struct {
 	merged     []area
 	hiddenCols map[int]bool
 	comments   []string // references of cells with a comment
+
+	nearRow int    // the row that near is about
+	near    []area // the merged areas that touch it
+}
+
+// touching returns the merged areas of a row; they are kept until another row
+// is asked about.
+func (g *grid) touching(row int) []area {
+	if g.nearRow != row {
+		g.nearRow, g.near = row, g.near[:0]
+		for _, a := range g.merged {
+			if a.top <= row && row <= a.bottom {
+				g.near = append(g.near, a)
+			}
+		}
+	}
+	return g.near
 }
 
 // row returns the row with a number, an empty one if there is none.
@@ -134,8 +151,8 @@ func (g *grid) spread(r gridRow, col int) (c cell, down bool) {
 	if !c.blank() {
 		return c, false
 	}
-	for _, a := range g.merged {
-		if a.top <= r.number && r.number <= a.bottom && a.left <= col && col <= a.right {
+	for _, a := range g.touching(r.number) {
+		if a.left <= col && col <= a.right {
 			return g.row(a.top).at(a.left), a.top < r.number
 		}
 	}

@@ -145,9 +145,7 @@ func (f finder) columns(g *grid, from, depth int) []Column {
 }
 
 func inMerge(g *grid, row, col int) bool {
-	return slices.ContainsFunc(g.merged, func(a area) bool {
-		return a.top <= row && row <= a.bottom && a.left <= col && col <= a.right
-	})
+	return slices.ContainsFunc(g.touching(row), func(a area) bool { return a.left <= col && col <= a.right })
 }
 
 func (f finder) column(g *grid, col int, levels []string) Column {
@@ -235,10 +233,10 @@ func (t *table) isHeaderAgain(r gridRow) bool {
 			continue
 		}
 		filled++
-		if i < len(t.columns) && headerKey(c.text) == headerKey(t.columns[i].leaf) {
+		if i < len(t.columns) && strings.TrimSpace(c.text) == t.columns[i].leaf {
 			same++
 		}
-		if requiredMark(c.text) {
+		if len(c.text) < 40 && requiredMark(c.text) {
 			required++
 		}
 	}
@@ -290,7 +288,7 @@ func (t *table) isNote(r gridRow) bool {
 
 // acrossRow tells that the cells of a row are merged over most of the table.
 func (t *table) acrossRow(row int) bool {
-	return slices.ContainsFunc(t.grid.merged, func(a area) bool {
+	return slices.ContainsFunc(t.grid.touching(row), func(a area) bool {
 		return a.top == row && a.bottom == row && 2*(a.right-a.left+1) > len(t.columns)
 	})
 }

@@ -11,10 +11,8 @@ const questionWords = "問|設問|質問"
 // roundSigns is how a header names the number of a session.
 const roundSigns = `第?(\d{1,2})回目?`
 
-// headerReplacements keep words apart of which one contains the other.
-func headerReplacements() []string {
-	return []string{"非常勤", "パート勤"}
-}
+// headerWords keeps words apart of which one contains the other.
+var headerWords = strings.NewReplacer("非常勤", "パート勤")
 
 var (
 	dayInBrackets = regexp.MustCompile(`[\[(【]([日月火水木金土])(?:曜日?)?([^\])】]*)[\])】]`)

@@ -248,3 +248,25 @@ func FuzzReadCell(f *testing.F) {
 		readName(s)
 	})
 }
+
+func BenchmarkReadTenThousandMentors(b *testing.B) {
+	var file strings.Builder
+	file.WriteString("タイムスタンプ,メールアドレス,氏名,ふりがな,電話番号,お住まいの市区町村,参加できる時間帯 [月曜日],個人情報の取扱いに同意します\n")
+	for i := range 10_000 {
+		n := decimal(i)
+		file.WriteString("2025/09/10 17:52:12,m" + n + "@example.jp,山田 花子" + n + ",やまだ はなこ,090-0000-0000,大阪府吹田市,\"9:00-10:00, 11:00-12:00\",同意します\n")
+	}
+	for b.Loop() {
+		if _, err := Read(b.Context(), "a.csv", strings.NewReader(file.String()), int64(file.Len()), Params{Kind: Mentors, Register: emptyRegister(), Today: today}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadAWideFile(b *testing.B) {
+	line := strings.Repeat("個人情報の取扱いに同意し参加する時間帯,", maxColumns-1) + "氏名\n"
+	file := strings.Repeat(line, 900)
+	for b.Loop() {
+		_, _ = Read(b.Context(), "a.csv", strings.NewReader(file), int64(len(file)), Params{Kind: Mentors, Register: emptyRegister(), Today: today})
+	}
+}

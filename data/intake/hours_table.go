@@ -13,10 +13,12 @@ func clockSigns(text string) string {
 	s := strings.ToLower(norm.NFKC.String(text))
 	s = halfHour.ReplaceAllString(s, "$1:30")
 	s = hourMinute.ReplaceAllString(s, "$1:$2")
-	s = strings.NewReplacer("午前", "am", "午後", "pm", "a.m.", "am", "p.m.", "pm", "時", "", "から", "-", "より", "-", "まで", "", "迄", "",
-		"~", "-", "〜", "-", "−", "-", "–", "-", "—", "-", "―", "-", "‐", "-", "ー", "-", "→", "-", ";", " ").Replace(s)
+	s = clockWords.Replace(s)
 	return aroundHyphen.ReplaceAllString(s, "-")
 }
+
+var clockWords = strings.NewReplacer("午前", "am", "午後", "pm", "a.m.", "am", "p.m.", "pm", "時", "", "から", "-", "より", "-", "まで", "", "迄", "",
+	"~", "-", "〜", "-", "−", "-", "–", "-", "—", "-", "―", "-", "‐", "-", "ー", "-", "→", "-", ";", " ")
 
 var (
 	halfHour     = regexp.MustCompile(`(\d{1,2})時半`)
@@ -89,10 +91,12 @@ func namedDays(piece string) (days, rest string) {
 
 // harmless tells that what is left of a cell beside its hours says nothing.
 func harmless(left string) bool {
-	left = strings.NewReplacer("可能", "", "可", "", "ok", "", "○", "", "◯", "", "〇", "", "◎", "", "希望", "", "の間", "", "時間", "", "分", "", "頃", "", "と", "",
-		"および", "", "及び", "", "曜日", "", "曜", "", "または", "", "in", "").Replace(strings.ToLower(left))
+	left = harmlessWords.Replace(strings.ToLower(left))
 	return strings.Trim(left, " .,:;()[]-・、。/　\n\r\t") == ""
 }
+
+var harmlessWords = strings.NewReplacer("可能", "", "可", "", "ok", "", "○", "", "◯", "", "〇", "", "◎", "", "希望", "", "の間", "", "時間", "", "分", "", "頃", "", "と", "",
+	"および", "", "及び", "", "曜日", "", "曜", "", "または", "", "in", "")
 
 var (
 	monthDaySigns = regexp.MustCompile(`^(\d{1,2})月(\d{1,2})日$`)

@@ -127,8 +127,11 @@ func asked(b words.Book, a Ask) map[string]any {
 	choices, labels := []string{}, []string{}
 	for _, c := range a.Choices {
 		label := c.Label
-		if c.Value == notListed {
+		switch {
+		case c.Value == notListed:
 			label = b.Code("intake", "not_listed")
+		case a.Code == StateUnclear:
+			label = b.Code("session_state", c.Value)
 		}
 		choices, labels = append(choices, c.Value), append(labels, label)
 	}

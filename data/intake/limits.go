@@ -12,7 +12,7 @@ const (
 	maxRows    = 20_000
 	maxColumns = 400
 	maxCells   = 400_000
-	maxMerged  = 20_000
+	maxMerged  = 5_000
 	maxSheets  = 100
 )
 

@@ -143,6 +143,9 @@ const (
 	otherOption = "その他"
 )
 
+// besideNames is what stands around names in the column of who was there.
+var besideNames = strings.NewReplacer("(", "、", ")", "、", "（", "、", "）", "、", ":", "、", "：", "、", "のみ", "")
+
 // concernMark reads the column that flags a session for the office.
 func concernMark(text string) (yes, known bool) {
 	if s := plainKey(text); strings.Contains(s, "要相談") || strings.Contains(s, "要フォロー") || strings.Contains(s, "要対応") || strings.Contains(s, "要確認") || strings.Contains(s, "気になる") {

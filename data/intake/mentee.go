@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"banso/data/kana"
 	"banso/data/mentoring"
 )
 
@@ -106,9 +107,13 @@ func (l *line) npo(asked npoQuestions) *knownNPO {
 	for _, n := range m.close {
 		choices = append(choices, Choice{n.Name, n.Name})
 	}
-	answer, ok := l.ask(question{column: c, code: NPOUncertain, choices: choices, blocks: true})
+	answer, ok := l.ask(question{column: c, code: NPOUncertain, choices: append(choices, Choice{notListed, notListed}), blocks: true})
 	var found *knownNPO
-	if ok {
+	switch {
+	case !ok:
+	case answer == notListed:
+		l.reject(c, NPOUnknown)
+	default:
 		if found = l.j.reg.namedNPO(answer); found == nil {
 			l.misunderstood()
 		}
@@ -149,14 +154,19 @@ func (j *job) samePeople(lines []*line, n int, person func(int) *personRow) []bo
 		p.line = lines[i]
 		rivals[i] = rival{line: lines[i], hasID: p.code != "", written: p.written, filled: lines[i].filled()}
 	}
-	lost := j.supersede(rivals, func(a, b int) Code { return person(a).same(person(b)) })
+	lost := j.supersede(rivals, func(i int) string { return kana.Fold(first(person(i).kana, person(i).name)) }, func(a, b int) Code { return person(a).same(person(b)) })
 	j.sharedCodes(n, person)
-	for a := range n {
-		for b := a + 1; b < n; b++ {
-			if p, q := person(a), person(b); !lost[a] && !lost[b] && p.name != "" && sameName(p, q) && len(q.line.rejected) == 0 {
-				j.res.Info = append(j.res.Info, Finding{Place: q.line.place(q.line.column("name")), Code: NotDuplicate, Raw: decimal(p.line.row.number), Value: p.line.row.number})
-			}
+	named := map[string]*personRow{}
+	for i := range n {
+		p := person(i)
+		name := kana.Fold(p.name)
+		if lost[i] || name == "" || !p.line.mayBeSame() {
+			continue
 		}
+		if q := named[name]; q != nil && sameName(p, q) {
+			j.res.Info = append(j.res.Info, Finding{Place: p.line.place(p.line.column("name")), Code: NotDuplicate, Raw: p.name, Value: q.line.row.number})
+		}
+		named[name] = p
 	}
 	return lost
 }

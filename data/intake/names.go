@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 
 	"banso/data/kana"
@@ -15,14 +14,6 @@ type nameWritten struct {
 	former  string // surname before, from (旧姓 森本)
 	hint    string // anything else in brackets: a place, a reading, an ID
 }
-
-var (
-	nameBracket   = regexp.MustCompile(`^(.*?)[(（\[【〔](.*?)[)）\]】〕]?\s*$`)
-	insideBracket = regexp.MustCompile(`^([^(（]+)[(（](.+?)[)）](.+)$`)
-	presentWords  = regexp.MustCompile(`^(?:` + givenName + `)[:： は]*(.+)$`)
-	formerWords   = regexp.MustCompile(`^(?:` + formerName + `)[:： は]*(.+)$`)
-	titleBehind   = regexp.MustCompile(`^(.+?)\s*(?:` + titles + `)$`)
-)
 
 // readName takes a written name apart.
 func readName(text string) nameWritten {

@@ -102,7 +102,7 @@ func (r *register) findNPO(written string) npoMatch {
 	}
 	var same []*knownNPO
 	for _, n := range r.npos {
-		if n.folded == folded || n.Kana != "" && foldNPO(n.Kana) == folded {
+		if n.folded == folded || n.sound == folded {
 			same = append(same, n)
 		}
 	}
@@ -120,7 +120,7 @@ func (r *register) findNPO(written string) npoMatch {
 	sound := soundPattern(folded)
 	for _, n := range r.npos {
 		s := likeness(folded, n.folded)
-		if sound != nil && n.Kana != "" && sound.MatchString(foldNPO(n.Kana)) {
+		if sound != nil && n.sound != "" && sound.MatchString(n.sound) {
 			s = max(s, 65)
 		}
 		if s >= 60 {

@@ -56,7 +56,7 @@ func readStaff(text string, turned bool) staffReading {
 		n, ok := wholeOf(part, personUnits()...)
 		return mentoring.Opt{N: n, OK: ok}, ok
 	}
-	for _, sep := range []string{"・", "+", "と", "、"} {
+	for _, sep := range staffSeparators() {
 		if !strings.Contains(s, "/") {
 			s = strings.Replace(s, sep, "/", 1)
 		}

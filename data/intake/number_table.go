@@ -19,6 +19,9 @@ func phoneLabel(text string) bool {
 	return false
 }
 
+// staffSeparators may stand between two numbers of staff instead of a stroke.
+func staffSeparators() []string { return []string{"・", "+", "と", "、"} }
+
 // personUnits are the words behind a number of people.
 func personUnits() []string { return []string{"人", "名", "にん"} }
 

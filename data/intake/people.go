@@ -128,11 +128,11 @@ func (r *register) near(w nameWritten, q personQuery) personMatch {
 	if folded == "" {
 		return personMatch{}
 	}
+	reading := kana.Fold(q.kana)
 	var sound, close, family []*known
 	for _, k := range r.among(r.people, q.among) {
-		other := kana.Fold(k.Name)
-		switch x, y := []rune(folded), []rune(other); {
-		case k.Kana != "" && (kana.SameName(q.kana, k.Kana) || kana.SameName(w.name, k.Kana)):
+		switch x, y := []rune(folded), []rune(k.name); {
+		case k.sound != "" && (k.sound == reading || k.sound == folded):
 			sound = append(sound, k)
 		case min(len(x), len(y)) >= 3 && distance(x, y) == 1:
 			close = append(close, k)

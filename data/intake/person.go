@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"banso/assets/municipality"
@@ -255,17 +256,14 @@ func (p *personRow) same(q *personRow) Code {
 func (p *personRow) inRegister() {
 	r := p.line.j.reg
 	var alike []*known
-	for _, k := range r.people {
-		if !kana.SameName(k.Kana, p.kana) && !kana.SameName(k.Name, p.name) {
-			continue
-		}
+	for _, k := range slices.Concat(r.bySound[kana.Fold(p.kana)], r.byName[kana.Fold(p.name)]) {
 		if p.mail != "" && strings.EqualFold(k.Mail, p.mail) || p.phone != "" && onlyDigits(k.Phone) == onlyDigits(p.phone) ||
 			p.code != "" && codeKey(k.code) == codeKey(p.code) {
 			p.person = k
 			return
 		}
 		bare := k.Mail == "" && k.Phone == "" || p.mail == "" && p.phone == ""
-		if bare && kana.SameName(k.Name, p.name) && (p.kana == "" || k.Kana == "" || kana.SameName(k.Kana, p.kana)) {
+		if bare && !slices.Contains(alike, k) && kana.SameName(k.Name, p.name) && (p.kana == "" || k.Kana == "" || kana.SameName(k.Kana, p.kana)) {
 			alike = append(alike, k)
 		}
 	}

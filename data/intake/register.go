@@ -16,6 +16,7 @@ type register struct {
 	people  []*known
 	npos    []*knownNPO
 	byName  map[string][]*known // folded name
+	bySound map[string][]*known // folded reading
 	byMail  map[string][]*known
 	byPhone map[string][]*known
 	byID    map[mentoring.PersonID]*known
@@ -26,18 +27,20 @@ type known struct {
 	mentoring.Person
 	mentor, mentee bool
 	code           string // on questionnaires
+	name, sound    string // name and reading, folded
 	entry          mentoring.Participation
 }
 
 // knownNPO is an NPO of the register with the forms in which it is compared.
 type knownNPO struct {
 	mentoring.NPO
-	folded string
+	folded string // name without legal form, folded
+	sound  string // reading, folded
 	form   string
 }
 
 func newRegister(s mentoring.Snapshot, places *municipality.Index) *register {
-	r := &register{snap: s, places: places, byName: map[string][]*known{}, byMail: map[string][]*known{},
+	r := &register{snap: s, places: places, byName: map[string][]*known{}, bySound: map[string][]*known{}, byMail: map[string][]*known{},
 		byPhone: map[string][]*known{}, byID: map[mentoring.PersonID]*known{}}
 	for _, p := range s.People.Persons {
 		if !p.Removed {
@@ -63,6 +66,7 @@ func newRegister(s mentoring.Snapshot, places *municipality.Index) *register {
 }
 
 func (r *register) addPerson(k *known) {
+	k.name, k.sound = kana.Fold(k.Name), kana.Fold(k.Kana)
 	r.people = append(r.people, k)
 	r.byID[k.ID] = k
 	add := func(m map[string][]*known, key string) {
@@ -70,7 +74,8 @@ func (r *register) addPerson(k *known) {
 			m[key] = append(m[key], k)
 		}
 	}
-	add(r.byName, kana.Fold(k.Name))
+	add(r.byName, k.name)
+	add(r.bySound, k.sound)
 	add(r.byMail, strings.ToLower(k.Mail))
 	add(r.byPhone, onlyDigits(k.Phone))
 }
@@ -80,7 +85,7 @@ func (r *register) addNPO(n mentoring.NPO) {
 	if n.LegalForm != "" {
 		form = legalForm(n.LegalForm)
 	}
-	r.npos = append(r.npos, &knownNPO{NPO: n, folded: foldNPO(name), form: form})
+	r.npos = append(r.npos, &knownNPO{NPO: n, folded: foldNPO(name), sound: foldNPO(n.Kana), form: form})
 }
 
 // label names a person so that an answer can name nobody else: by name, and by

@@ -29,18 +29,18 @@ func (l *line) respondent() (k *known, settled bool) {
 	who := readName(l.cellOf(name).text).name
 	switch {
 	case who != "" && !isMissing(who):
-		return l.respondentByName(who, first2(mail, id, name), written != "" || address != "" || id != nil || mail != nil)
+		return l.respondentByName(who, firstOf(mail, id, name), written != "" || address != "" || id != nil || mail != nil)
 	case written != "" && address == "":
 		l.putAside(id, RespondentUnknown)
 	case address != "" || mail != nil && !l.cellOf(mail).blank():
 		l.putAside(mail, RespondentUnknown)
 	default:
-		l.putAside(first2(id, mail, name), RespondentMissing)
+		l.putAside(firstOf(id, mail, name), RespondentMissing)
 	}
 	return nil, true
 }
 
-func first2(columns ...*Column) *Column {
+func firstOf(columns ...*Column) *Column {
 	for _, c := range columns {
 		if c != nil {
 			return c

@@ -35,7 +35,7 @@ func (t *table) answersOf(c *Column) answers {
 			continue
 		}
 		a.filled++
-		if n, ok := wholeOf(text, "点"); ok {
+		if n, ok := wholeOf(text, pointSign); ok {
 			a.numbers++
 			a.least, a.most = min(a.least, n), max(a.most, n)
 		} else if m := numberedLabel.FindStringSubmatch(text); m != nil {

@@ -106,7 +106,7 @@ func (j *job) readSession(l *line, themes options) *sessionRow {
 	r.step.What, r.due = l.plain("next_step"), l.text("due")
 	r.private, r.present = l.plain("private"), l.text("attendance")
 	if c := l.column("substitute"); c != nil {
-		r.stoodIn = l.members1(c, isMentor)
+		r.stoodIn = l.resolveMembers(c, isMentor)
 	}
 	return r
 }

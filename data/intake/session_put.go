@@ -14,12 +14,7 @@ func (j *job) putSessions(book *teamBook, rows []*sessionRow) {
 	for i, r := range rows {
 		rivals[i] = rival{line: r.line, written: fmt.Sprintf("%d %06d", weight(r.session.State), i)}
 	}
-	lost := j.supersede(rivals, func(a, b int) Code {
-		if rows[a].key() == rows[b].key() {
-			return SameSession
-		}
-		return ""
-	})
+	lost := j.supersede(rivals, func(i int) string { return rows[i].key() }, func(int, int) Code { return SameSession })
 	next := map[string]civil.Date{}
 	for _, r := range rows {
 		next[r.key()] = r.session.Day()
@@ -172,7 +167,7 @@ func (j *job) attendance(text string, team *teamEntry) map[mentoring.PersonID]bo
 // is nobody's.
 func (j *job) namedMembers(text string, team *teamEntry) []mentoring.PersonID {
 	var out []mentoring.PersonID
-	for _, name := range splitNames(strings.NewReplacer("(", "、", ")", "、", ":", "、", "：", "、", "のみ", "").Replace(text)) {
+	for _, name := range splitNames(besideNames.Replace(text)) {
 		p, ok := team.member(j.reg, name)
 		if !ok {
 			return nil

@@ -37,12 +37,7 @@ func (j *job) readResponses(ctx context.Context) error {
 		r.line = lines[i]
 		rivals[i] = rival{line: lines[i], written: r.order()}
 	}
-	lost := j.supersede(rivals, func(a, b int) Code {
-		if rows[a].who != nil && rows[a].who == rows[b].who {
-			return SameRespondent
-		}
-		return ""
-	})
+	lost := j.supersede(rivals, func(i int) string { return rows[i].whose() }, func(int, int) Code { return SameRespondent })
 	w := q.put(part)
 	for i, r := range rows {
 		taken := j.settle(r.line, lost[i])
@@ -89,6 +84,14 @@ func (j *job) audience() mentoring.Part {
 		a.used = false
 	}
 	return mostly(list)
+}
+
+// whose is the key of the person who answered, "" if nobody is known.
+func (r *sheetRow) whose() string {
+	if r.who == nil {
+		return ""
+	}
+	return string(r.who.ID)
 }
 
 // order is the text by which two sheets of one person are put in order.

@@ -9,6 +9,9 @@ import (
 	"banso/data/mentoring"
 )
 
+// pointSign may stand behind a number given as an answer.
+const pointSign = "点"
+
 var honorific = regexp.MustCompile(`^(?:` + honorifics + `)`)
 
 // polite tells that a text begins with what stands behind a person's name.
@@ -120,8 +123,10 @@ func scales() []scale {
 
 // sameLabel brings spellings of one answer together.
 func sameLabel(label string) string {
-	return strings.NewReplacer("全く", "まったく", "とても", "非常に", "大変", "非常に", "当てはま", "あてはま", "言え", "いえ", "ときどき", "時々", "良", "よ", "非常", "非常").Replace(plainKey(label))
+	return labelWords.Replace(plainKey(label))
 }
+
+var labelWords = strings.NewReplacer("全く", "まったく", "とても", "非常に", "大変", "非常に", "当てはま", "あてはま", "ときどき", "時々", "良", "よ")
 
 var zeroToTen = regexp.MustCompile(`0\s*[-~〜～から]+\s*10|10段階|11段階|10点`)
 
@@ -130,5 +135,7 @@ func asksZeroToTen(header string) bool { return zeroToTen.MatchString(norm.NFKC.
 
 // itemNoise is what two wordings of one question may differ in.
 func itemNoise(text string) string {
-	return strings.NewReplacer("今", "いま", "現在", "いま", "あなた", "", "私", "", "自分", "自分", "ください", "", "教えて", "", "下さい", "", "です", "", "ます", "る", "良い", "よい", "、", "", "。", "", "?", "", "・", "", "!", "").Replace(text)
+	return wordingNoise.Replace(text)
 }
+
+var wordingNoise = strings.NewReplacer("今", "いま", "現在", "いま", "あなた", "", "私", "", "ください", "", "教えて", "", "下さい", "", "です", "", "ます", "る", "良い", "よい", "、", "", "。", "", "?", "", "・", "", "!", "")

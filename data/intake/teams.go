@@ -121,11 +121,11 @@ func (l *line) members(r *teamRow, asked npoQuestions) {
 		c := &l.t.columns[i]
 		switch c.Field.Base() {
 		case "mentee":
-			r.mentees = append(r.mentees, l.members1(c, l.menteesOf(r.npo))...)
+			r.mentees = append(r.mentees, l.resolveMembers(c, l.menteesOf(r.npo))...)
 		case "mentor":
-			r.mentors = append(r.mentors, l.members1(c, isMentor)...)
+			r.mentors = append(r.mentors, l.resolveMembers(c, isMentor)...)
 		case "substitute":
-			r.stand = append(r.stand, l.members1(c, isMentor)...)
+			r.stand = append(r.stand, l.resolveMembers(c, isMentor)...)
 		case "name":
 			l.oneMember(r, c)
 		}
@@ -136,11 +136,11 @@ func (l *line) members(r *teamRow, asked npoQuestions) {
 func (l *line) oneMember(r *teamRow, c *Column) {
 	switch role := memberRole(l.text("member_role")); role {
 	case mentoring.RoleMentor:
-		r.mentors = append(r.mentors, l.members1(c, isMentor)...)
+		r.mentors = append(r.mentors, l.resolveMembers(c, isMentor)...)
 	case mentoring.RoleSubstitute:
-		r.stand = append(r.stand, l.members1(c, isMentor)...)
+		r.stand = append(r.stand, l.resolveMembers(c, isMentor)...)
 	default:
-		for _, k := range l.members1(c, nil) {
+		for _, k := range l.resolveMembers(c, nil) {
 			if role == "" && k.mentor && !k.mentee {
 				r.mentors = append(r.mentors, k)
 			} else {
@@ -150,8 +150,8 @@ func (l *line) oneMember(r *teamRow, c *Column) {
 	}
 }
 
-// members1 resolves the names in one cell; who is not known is told.
-func (l *line) members1(c *Column, among func(*known) bool) []*known {
+// resolveMembers resolves the names in one cell; who is not known is told.
+func (l *line) resolveMembers(c *Column, among func(*known) bool) []*known {
 	var out []*known
 	for _, name := range splitNames(l.cellOf(c).text) {
 		k, settled := l.whoIs(c, personQuery{written: name, among: among}, false)
@@ -253,7 +253,7 @@ func (b *teamBook) of(no int, l *line) *teamEntry {
 	if !l.taken() {
 		return nil
 	}
-	l.warn(l.column("team"), TeamMade, no)
+	b.j.res.Info = append(b.j.res.Info, l.finding(l.column("team"), TeamMade, no))
 	return b.put(r)
 }
 

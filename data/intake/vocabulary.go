@@ -77,7 +77,7 @@ func headerKey(header string) string {
 	if rest := enumeration.ReplaceAllString(s, ""); rest != "" && (rest[0] < '0' || rest[0] > '9') { // not 9:00-10:00
 		s = rest
 	}
-	return strings.NewReplacer(headerReplacements()...).Replace(s)
+	return headerWords.Replace(s)
 }
 
 var brackets = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|〈[^〈〉]*〉|<[^<>]*>`)
