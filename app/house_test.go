@@ -100,6 +100,7 @@ func closed(name, imp string, pages map[string]bool) []string {
 	say(name == "data/mentoring" && ours && imp != "banso/data/civil" && imp != "banso/data/kana", "mentoring imports only civil and kana")
 	say(within(name, "data/civil") && ours, "civil knows nothing of ours")
 	say(within(name, "data/kana") && ours, "kana knows nothing of ours")
+	say((within(name, "data/matching/assign") || within(name, "data/schedule/grid")) && ours, "the cores reckon with plain numbers")
 	say(within(name, "data/") && imp == "banso/data" && !within(name, "data/datatest"), "workshops do not know the store")
 	return why
 }

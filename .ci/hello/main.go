@@ -32,7 +32,7 @@ func main() {
 		}
 		return image.NewNRGBA(image.Rect(0, 0, 1, 1))
 	})
-	w.SetContent(container.NewStack(widget.NewLabel("こんにちは"), painted))
+	w.SetContent(container.NewStack(widget.NewLabel("hello"), painted))
 	w.Resize(fyne.NewSize(1200, 700))
 	w.ShowAndRun()
 }
