@@ -48,6 +48,9 @@ type Tab struct {
 type Form struct {
 	// OnEdit is called after a person changed a field.
 	OnEdit func()
+	// OnField is called with the name of the field that a person changed, before
+	// OnEdit; it may fill other fields.
+	OnField func(name string)
 
 	book    words.Book
 	lines   []*fieldLine
@@ -143,6 +146,9 @@ func (f *Form) edited(line *fieldLine) {
 		return
 	}
 	f.setMark(line, nil)
+	if f.OnField != nil {
+		f.OnField(line.Name)
+	}
 	if f.OnEdit != nil {
 		f.OnEdit()
 	}

@@ -34,6 +34,7 @@ func New(d *desk.Desk) *Page {
 	p := &Page{desk: d}
 	p.view = newView(d, p.remove)
 	p.edit = desk.NewEditor(d, p.view.form, p, p.view.remove)
+	people.FollowStage(d, p.view.form, func() people.Stage { return p.base.Stage })
 	p.view.all.Listen(func() { p.ledger.Filter() })
 	p.ledger = desk.NewLedger(d, desk.LedgerSpec[row]{
 		Name: "mentor", Key: func(r row) string { return string(r.person.ID) }, Columns: columns(d.Book),

@@ -18,6 +18,7 @@ type row struct {
 	mentor mentoring.Mentor
 	entry  mentoring.Participation
 	skills string
+	themes string
 	teams  []int // numbers of the teams in this cohort
 }
 
@@ -43,7 +44,7 @@ func rows(f desk.Facts) []row {
 		list := teams[m.PersonID]
 		slices.Sort(list)
 		out = append(out, row{persons[string(m.PersonID)], m, entries[m.PersonID],
-			strings.Join(desk.OfficeNames(f, "skill", m.Skills), " "), list})
+			strings.Join(desk.OfficeNames(f, "skill", m.Skills), " "), strings.Join(desk.OfficeNames(f, "theme", m.Themes), " "), list})
 	}
 	slices.SortStableFunc(out, byName)
 	return out
@@ -51,7 +52,7 @@ func rows(f desk.Facts) []row {
 
 func (r row) searched() []string {
 	p := r.person
-	return []string{p.Name, p.Kana, p.FormerName, p.Mail, p.Phone, r.mentor.Job, r.mentor.Other, r.mentor.Bio, r.skills, r.entry.Code}
+	return []string{p.Name, p.Kana, p.FormerName, p.Mail, p.Phone, r.mentor.Job, r.mentor.Other, r.mentor.Bio, r.skills, r.themes, r.entry.Code}
 }
 
 func (r row) teamText() string {

@@ -27,6 +27,7 @@ func newMentees(d *desk.Desk) *mentees {
 	p := &mentees{desk: d}
 	p.view = newMenteeView(d, p.remove)
 	p.edit = desk.NewEditor(d, p.view.form, p, p.view.remove)
+	people.FollowStage(d, p.view.form, func() people.Stage { return p.base.Stage })
 	p.view.all.Listen(func() { p.ledger.Filter() })
 	p.ledger = desk.NewLedger(d, desk.LedgerSpec[menteeRow]{
 		Name: "mentee", Key: func(r menteeRow) string { return string(r.person.ID) }, Columns: menteeColumns(d.Book),

@@ -2,6 +2,7 @@ package npo
 
 import (
 	"banso/app/desk"
+	"banso/app/people"
 	"banso/data/mentoring"
 )
 
@@ -10,12 +11,13 @@ import (
 type file struct {
 	npo   mentoring.NPO
 	entry mentoring.Participation // of part AsNPO
+	stage people.Stage
 }
 
 // texts writes a file into the fields of the form.
 func (f file) texts() map[string]string {
 	n, e := f.npo, f.entry
-	return map[string]string{
+	texts := map[string]string{
 		"name": n.Name, "kana": n.Kana, "legal_form": n.LegalForm, "municipality": n.MunicipalityCode,
 		"region": n.Region, "address": n.Address, "fields": n.Fields.String(), "founded": n.Founded,
 		"full_time": desk.Number(n.FullTime), "part_time": desk.Number(n.PartTime),
@@ -23,6 +25,8 @@ func (f file) texts() map[string]string {
 		"contact_name": n.Contact.Name, "contact_kana": n.Contact.Kana, "contact_phone": n.Contact.Phone, "contact_mail": n.Contact.Mail,
 		"stage": string(e.Stage), "applied_on": e.AppliedOn.String(), "source": e.Source, "wishes": e.Wishes,
 	}
+	f.stage.Texts(texts)
+	return texts
 }
 
 // read makes a file of typed texts, on the base of the one that was shown.
@@ -41,6 +45,7 @@ func (f file) read(texts map[string]string) (file, mentoring.Problems) {
 	e := &f.entry
 	e.Stage, e.AppliedOn = mentoring.Stage(t.Text("stage")), t.Date("applied_on")
 	e.Source, e.Wishes = t.Text("source"), t.Text("wishes")
+	f.stage.Read(t)
 	return f, t.Problems(n.Check())
 }
 

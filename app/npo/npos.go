@@ -28,6 +28,7 @@ func newNPOs(d *desk.Desk, links links) *npos {
 	p := &npos{desk: d, links: links}
 	p.view = newNPOView(d, p.remove, func() { links.begin(p.open) })
 	p.edit = desk.NewEditor(d, p.view.form, p, p.view.remove)
+	people.FollowStage(d, p.view.form, func() people.Stage { return p.base.stage })
 	p.view.all.Listen(func() { p.ledger.Filter() })
 	p.ledger = desk.NewLedger(d, desk.LedgerSpec[row]{
 		Name: "npo", Key: func(r row) string { return string(r.npo.ID) }, Columns: npoColumns(d.Book),
@@ -84,6 +85,7 @@ func (p *npos) find() file {
 			f.entry = e
 		}
 	}
+	f.stage = people.StageOf(p.facts, f.entry)
 	return f
 }
 
@@ -113,7 +115,10 @@ func (p *npos) Submit(texts map[string]string) (desk.Deed, mentoring.Problems) {
 		if !f.takesPart() {
 			return nil
 		}
-		return tx.Put(&f.entry)
+		if err := tx.Put(&f.entry); err != nil {
+			return err
+		}
+		return f.stage.Put(tx, f.entry)
 	}, Saved: func() {
 		if fresh && p.open == "" {
 			p.ledger.Expect(string(f.npo.ID))

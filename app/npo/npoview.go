@@ -76,11 +76,10 @@ func (v *npoView) wishes(d *desk.Desk) kit.Tab {
 		{Fields: []kit.Field{
 			{Name: "trouble", Label: say(words.NPOTrouble), Help: say(words.NPOTroubleHelp), Input: kit.NewNotes(4)},
 		}},
-		{Title: say(words.NPOEntry), Fields: []kit.Field{
-			{Name: "stage", Label: say(words.NPOStage), Input: kit.NewChoice(desk.Options(d.Book, "stage", mentoring.Stages()...))},
+		{Title: say(words.NPOEntry), Fields: append(people.StageFields(d), []kit.Field{
 			{Name: "applied_on", Label: say(words.NPOApplied), Input: kit.NewDateField(d.Calendar)},
 			{Name: "source", Label: say(words.NPOSource), Narrow: 200, Input: kit.NewSelect(d.Book, desk.Options(d.Book, "source", "form", "paper", "mail", "staff"), "")},
 			{Name: "wishes", Label: say(words.NPOWish), Input: kit.NewNotes(3)},
-		}},
+		}...)},
 	}}
 }

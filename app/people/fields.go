@@ -44,13 +44,12 @@ func (x *Fields) Contact() kit.Section {
 // Entry returns the section of how the person entered this cohort.
 func (x *Fields) Entry() kit.Section {
 	say, book := x.desk.Book.Say, x.desk.Book
-	return kit.Section{Title: say(words.PersonEntry), Fields: []kit.Field{
-		{Name: "stage", Label: say(words.PersonStage), Input: kit.NewChoice(desk.Options(book, "stage", mentoring.Stages()...))},
+	return kit.Section{Title: say(words.PersonEntry), Fields: append(StageFields(x.desk), []kit.Field{
 		{Name: "applied_on", Label: say(words.PersonApplied), Input: kit.NewDateField(x.desk.Calendar)},
 		{Name: "source", Label: say(words.PersonSource), Input: kit.NewChoice(desk.Options(book, "source", "form", "paper", "mail", "staff"))},
 		{Name: "code", Label: say(words.PersonCode), Help: say(words.PersonCodeHelp), Narrow: 140, Input: kit.NewEntry(kit.KindNumber)},
 		{Name: "before", Label: say(words.PersonBefore), Help: say(words.PersonBeforeHelp), Narrow: 80, Input: kit.NewEntry(kit.KindNumber)},
-	}}
+	}...)}
 }
 
 // Wishes returns the section of wishes and NG.

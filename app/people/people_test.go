@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"banso/app/desktest"
+	"banso/app/kit"
 	"banso/app/people"
 	"banso/data"
 	"banso/data/civil"
@@ -97,5 +98,59 @@ func TestHistoryTellsEveryYearTheNewestFirst(t *testing.T) {
 	}
 	if years := people.History(d.Book, d.Facts, ""); len(years) != 0 {
 		t.Errorf("a new person has the history %v", years)
+	}
+}
+
+func TestANewStageIsAStepAndAnOldOneKeepsItsDay(t *testing.T) {
+	d := desktest.New(t, desktest.WithSample)
+	var e mentoring.Participation
+	for _, x := range d.Facts.Snapshot.Entries.Participations {
+		if x.Part == mentoring.AsMentor && x.Stage == mentoring.Active {
+			e = x
+		}
+	}
+	file := people.Find(d.Facts, e.PersonID, mentoring.AsMentor)
+	before := len(file.Stage.Steps)
+	if file.Stage.On.IsZero() {
+		t.Fatal("the stage has no day: the test proves nothing")
+	}
+	texts := file.Texts()
+	texts["stage"], texts["stage_on"], texts["stage_reason"] = "declined", "2026-11-22", "転勤のため"
+	save := func() {
+		t.Helper()
+		typed, problems := people.Find(d.Facts, e.PersonID, mentoring.AsMentor).Read(texts)
+		if problems.Any() {
+			t.Fatal(problems)
+		}
+		d.Do(mentoring.OpSaveMentor, func(tx *data.Tx) error { return typed.Put(tx) })
+		d.Reload()
+	}
+	save()
+	got := people.Find(d.Facts, e.PersonID, mentoring.AsMentor).Stage
+	if len(got.Steps) != before+1 || got.On.String() != "2026-11-22" || got.Note != "転勤のため" {
+		t.Errorf("the stage is %+v", got)
+	}
+	save()
+	if again := people.Find(d.Facts, e.PersonID, mentoring.AsMentor).Stage; len(again.Steps) != before+1 {
+		t.Errorf("saving again made %d steps of %d", len(again.Steps), before+1)
+	}
+}
+
+func TestTheDayOfAStageFollowsTheChoice(t *testing.T) {
+	d := desktest.New(t, desktest.Empty)
+	form := kit.NewForm(d.Book, kit.Tab{Sections: []kit.Section{{Fields: people.StageFields(d.Desk)}}})
+	known := people.Stage{Steps: []mentoring.Step{{Stage: mentoring.Applied, On: civil.MustNew(2026, 7, 1), Reason: "紙で届いた"}}}
+	people.FollowStage(d.Desk, form, func() people.Stage { return known })
+	form.SetText("stage", "trained")
+	if got := form.Text("stage_on"); got != "2026-11-22" {
+		t.Errorf("a new stage is of %q", got)
+	}
+	form.SetText("stage", "applied")
+	if form.Text("stage_on") != "2026-07-01" || form.Text("stage_reason") != "紙で届いた" {
+		t.Errorf("a stage reached before is of %q", form.Text("stage_on"))
+	}
+	form.SetText("stage", "")
+	if got := form.Text("stage_on"); got != "" {
+		t.Errorf("no stage is of %q", got)
 	}
 }

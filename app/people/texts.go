@@ -23,6 +23,7 @@ import (
 type File struct {
 	Person   mentoring.Person
 	Entry    mentoring.Participation
+	Stage    Stage
 	Consents map[mentoring.ConsentItem]mentoring.Consent
 }
 
@@ -41,6 +42,7 @@ func Find(f desk.Facts, id mentoring.PersonID, part mentoring.Part) File {
 			file.Entry = e
 		}
 	}
+	file.Stage = StageOf(f, file.Entry)
 	for _, c := range s.Entries.Consents {
 		if c.PersonID == id {
 			file.Consents[c.Item] = c
@@ -59,6 +61,7 @@ func (f File) Texts() map[string]string {
 		"medium": e.Medium, "max_teams": maxTeams(e), "before": desk.Number(e.Before), "entry_themes": e.Themes.String(),
 		"wishes": e.Wishes, "avoid": e.Avoid, "week": e.Week.String(), "consent_version": f.version(),
 	}
+	f.Stage.Texts(texts)
 	for _, item := range mentoring.ConsentItems() {
 		texts[ConsentField(item)] = consentText(f.Consents[item])
 	}
@@ -79,6 +82,7 @@ func (f File) Read(texts map[string]string) (File, mentoring.Problems) {
 	e.Stage, e.AppliedOn, e.Source, e.Code = mentoring.Stage(t.Text("stage")), t.Date("applied_on"), t.Text("source"), t.Text("code")
 	e.Medium, e.MaxTeams, e.Before = t.Text("medium"), t.Number("max_teams").N, t.Number("before")
 	e.Themes, e.Wishes, e.Avoid, e.Week = t.Codes("entry_themes"), t.Text("wishes"), t.Text("avoid"), t.Week("week")
+	f.Stage.Read(t)
 	base := f.Consents
 	f.Consents = map[mentoring.ConsentItem]mentoring.Consent{}
 	for _, item := range mentoring.ConsentItems() {
@@ -113,6 +117,9 @@ func (f *File) Put(tx *data.Tx) error {
 			f.Entry.Stage = mentoring.Applied
 		}
 		if err := tx.Put(&f.Entry); err != nil {
+			return err
+		}
+		if err := f.Stage.Put(tx, f.Entry); err != nil {
 			return err
 		}
 	}

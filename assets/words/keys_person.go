@@ -41,4 +41,7 @@ const (
 	PersonTeam         Key = "person.team"
 	PersonAnd          Key = "person.and"
 	PersonNoHistory    Key = "person.no_history"
+	PersonStageOn      Key = "person.stage_on"
+	PersonStageNote    Key = "person.stage_note"
+	PersonStageHelp    Key = "person.stage_help"
 )
