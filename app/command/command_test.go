@@ -174,6 +174,9 @@ func TestAnImportIntoANewRegisterBeginsACohortAndIsOneAct(t *testing.T) {
 	if got.DataRows != 2 || got.Accepted < 1 || got.Records[0]["name"] != "宇野 真帆" {
 		t.Errorf("got %+v", got)
 	}
+	if again := o.must("import", "@r.banso", "--kind", "mentor", "--from", "@m.csv"); !strings.Contains(again, "登録済み") {
+		t.Errorf("a second import says %q", again)
+	}
 	if figures := o.must("results", "@r.banso"); !strings.Contains(figures, "令和7年度") {
 		t.Errorf("results say %q", figures)
 	}

@@ -259,6 +259,8 @@ func (c importCall) tell(env Env, r *intake.Result) error {
 	}
 	done := words.CommandImportDone
 	switch {
+	case len(r.Batch) == 0 && r.Counts.Accepted > 0:
+		done = words.CommandImportSame
 	case len(r.Batch) == 0:
 		done = words.CommandImportNothing
 	case c.dryRun:

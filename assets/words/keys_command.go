@@ -24,6 +24,7 @@ const (
 	CommandImportHelp      Key = "command.import_help"
 	CommandImportDone      Key = "command.import_done"
 	CommandImportDry       Key = "command.import_dry"
+	CommandImportSame      Key = "command.import_same"
 	CommandImportNothing   Key = "command.import_nothing"
 	CommandImportRejected  Key = "command.import_rejected"
 	CommandImportRefused   Key = "command.import_refused"
