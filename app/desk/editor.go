@@ -101,6 +101,13 @@ func (e *Editor) Open(key string) {
 	e.readDraft()
 }
 
+// Follow tells that the new record that was open is now in the register under a
+// key of its own. What was typed after the save stays where it is.
+func (e *Editor) Follow(key string) {
+	e.dropDraft()
+	e.key = key
+}
+
 // Close shows nothing.
 func (e *Editor) Close() {
 	e.Keep()

@@ -119,8 +119,13 @@ func (p *Page) Submit(texts map[string]string) (desk.Deed, mentoring.Problems) {
 	}
 	fresh := p.open == ""
 	return desk.Deed{Op: mentoring.OpSaveMentor, Write: f.put, Saved: func() {
+		if p.open == f.Person.ID {
+			p.base = f // for a second save before the facts are read anew
+		}
 		if fresh && p.open == "" {
-			p.ledger.Expect(string(f.Person.ID))
+			p.open, p.base = f.Person.ID, f
+			p.edit.Follow("mentor:" + string(p.open))
+			p.ledger.Expect(string(p.open))
 		}
 	}}, nil
 }

@@ -1,12 +1,14 @@
 package npo_test
 
 import (
+	"context"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
 
 	"banso/app/desk"
 	"banso/app/desktest"
+	"banso/app/job"
 	"banso/app/kit"
 	"banso/app/kit/kittest"
 	"banso/app/npo"
@@ -82,6 +84,44 @@ func count(d *desktest.Desk, name string) int {
 		}
 	}
 	return n
+}
+
+func TestWhatIsTypedWhileANewNPOIsSavedStays(t *testing.T) {
+	d, p := open(t, desktest.WithSample)
+	slow := &slowJobs{}
+	d.Desk.Jobs = slow
+	p.New()
+	name := focused(t, d)
+	test.Type(name, "あたらしい広場")
+	p.Save()
+	test.Type(name, "二号")
+	slow.finish()
+	if got := name.Text(); got != "あたらしい広場二号" {
+		t.Errorf("the field holds %q", got)
+	}
+	p.Save()
+	slow.finish()
+	if count(d, "あたらしい広場二号") != 1 || count(d, "あたらしい広場") != 0 {
+		t.Error("the second save did not change the new NPO")
+	}
+}
+
+// slowJobs does work only when it is told to.
+type slowJobs struct {
+	job.Inline
+	waiting []func()
+}
+
+func (s *slowJobs) Run(ctx context.Context, work func(context.Context) error, done func(error)) {
+	s.waiting = append(s.waiting, func() { s.Inline.Run(ctx, work, done) })
+}
+
+func (s *slowJobs) finish() {
+	for len(s.waiting) > 0 {
+		first := s.waiting[0]
+		s.waiting = s.waiting[1:]
+		first()
+	}
 }
 
 func TestANameIsRequired(t *testing.T) {

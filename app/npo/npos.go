@@ -120,8 +120,13 @@ func (p *npos) Submit(texts map[string]string) (desk.Deed, mentoring.Problems) {
 		}
 		return f.stage.Put(tx, f.entry)
 	}, Saved: func() {
+		if p.open == f.npo.ID {
+			p.base = f // for a second save before the facts are read anew
+		}
 		if fresh && p.open == "" {
-			p.ledger.Expect(string(f.npo.ID))
+			p.open, p.base = f.npo.ID, f
+			p.edit.Follow("npo:" + string(p.open))
+			p.ledger.Expect(string(p.open))
 		}
 	}}, nil
 }

@@ -1,6 +1,8 @@
 package people
 
 import (
+	"slices"
+
 	"banso/app/desk"
 	"banso/app/kit"
 	"banso/assets/words"
@@ -36,14 +38,18 @@ func (s Stage) step(stage mentoring.Stage) mentoring.Step {
 	return found
 }
 
-// Put writes the step to the entry's stage, if a day is known.
-func (s Stage) Put(tx *data.Tx, e mentoring.Participation) error {
+// Put writes the step to the entry's stage, if anything is known of it.
+func (s *Stage) Put(tx *data.Tx, e mentoring.Participation) error {
 	step := s.step(e.Stage)
 	if e.Stage == "" || s.On.IsZero() && s.Note == "" && step.ID == "" {
 		return nil
 	}
 	step.EntryID, step.On, step.Reason = e.ID, s.On, s.Note
-	return tx.Put(&step)
+	if err := tx.Put(&step); err != nil {
+		return err
+	}
+	s.Steps = append(slices.DeleteFunc(slices.Clone(s.Steps), func(x mentoring.Step) bool { return x.ID == step.ID }), step)
+	return nil
 }
 
 // Texts writes the day and the reason into the fields of a form.

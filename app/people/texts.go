@@ -106,7 +106,8 @@ func (f File) TakesPart() bool {
 	return e.ID != "" || e.Stage != "" || e.Week != mentoring.Week{} || e.Wishes != "" || !e.AppliedOn.IsZero()
 }
 
-// Put writes the file. The person gets its identifier first, if it is new.
+// Put writes the file and leaves it as the register then has it, so that it can
+// be saved again. The person gets its identifier first, if it is new.
 func (f *File) Put(tx *data.Tx) error {
 	if err := tx.Put(&f.Person); err != nil {
 		return err
@@ -132,6 +133,7 @@ func (f *File) Put(tx *data.Tx) error {
 		if err := tx.Put(&c); err != nil {
 			return err
 		}
+		f.Consents[item] = c
 	}
 	return nil
 }
