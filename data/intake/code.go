@@ -90,6 +90,7 @@ const (
 	SensitiveNote     Code = "sensitive_note"
 	SameKanaAndMail   Code = "same_kana_and_mail"
 	SameKanaAndPhone  Code = "same_kana_and_phone"
+	SameNameAndMail   Code = "same_name_and_mail"
 	SameNameFolded    Code = "same_name_after_folding"
 	SameRespondent    Code = "same_respondent"
 	SameSession       Code = "same_session"

@@ -124,9 +124,9 @@ func hyphened(number, digits string) string {
 		return typed
 	case strings.Contains(typed, "-"):
 		return typed
-	case len(digits) == 11 && !strings.HasPrefix(digits, "0800"):
+	case len(digits) == 11:
 		return digits[:3] + "-" + digits[3:7] + "-" + digits[7:]
-	case len(digits) == 11, strings.HasPrefix(digits, "0120"), strings.HasPrefix(digits, "0570"):
+	case strings.HasPrefix(digits, "0120"), strings.HasPrefix(digits, "0570"):
 		return digits[:4] + "-" + digits[4:7] + "-" + digits[7:]
 	case strings.HasPrefix(digits, "03"), strings.HasPrefix(digits, "06"):
 		return digits[:2] + "-" + digits[2:6] + "-" + digits[6:]

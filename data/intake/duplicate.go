@@ -40,21 +40,26 @@ func (l *line) filled() int {
 }
 
 // supersede finds the rows that say the same, keeps the best of each group and
-// returns which rows are superseded. Only rows with one key are compared; same
-// gives the reason, "" for none.
-func (j *job) supersede(rows []rival, key func(int) string, same func(a, b int) Code) []bool {
+// returns which rows are superseded. Only rows that share a key are compared;
+// same gives the reason, "" for none.
+func (j *job) supersede(rows []rival, keys func(int) []string, same func(a, b int) Code) []bool {
 	out := make([]bool, len(rows))
-	groups := map[string][]int{}
+	groups, order := map[string][]int{}, []string{}
 	for i := range rows {
-		if k := key(i); k != "" && rows[i].line.mayBeSame() {
-			groups[k] = append(groups[k], i)
+		if !rows[i].line.mayBeSame() {
+			continue
+		}
+		for _, k := range keys(i) {
+			if k == "" {
+				continue
+			}
+			if groups[k] = append(groups[k], i); len(groups[k]) == 2 {
+				order = append(order, k)
+			}
 		}
 	}
-	for i := range rows {
-		group := groups[key(i)]
-		if len(group) > 1 && group[0] == i {
-			j.supersedeIn(group, rows, out, same)
-		}
+	for _, k := range order {
+		j.supersedeIn(groups[k], rows, out, same)
 	}
 	for i := range j.res.Superseded { // a chain ends at the row that is kept
 		for k := range j.res.Superseded {

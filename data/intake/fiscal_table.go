@@ -20,7 +20,7 @@ var (
 func fiscalYearIn(titles []string) int {
 	for _, sure := range []bool{true, false} {
 		for _, t := range titles {
-			s := norm.NFKC.String(t)
+			s := kanjiDigits(norm.NFKC.String(t))
 			for _, m := range yearWithSign.FindAllStringSubmatchIndex(s, -1) {
 				if strings.HasSuffix(s[m[0]:m[1]], "年度") != sure {
 					continue
@@ -43,7 +43,7 @@ func fiscalYearIn(titles []string) int {
 
 // fiscalYear reads a fiscal year: 2022年度, 令和4年度, R5, 2023, 2022(R4).
 func fiscalYear(text string) (int, bool) {
-	s := strings.Join(strings.Fields(norm.NFKC.String(text)), "")
+	s := kanjiDigits(strings.Join(strings.Fields(norm.NFKC.String(text)), ""))
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "参加"), "期")
 	if m := fourDigits.FindStringSubmatch(s); m != nil {
 		y, _ := strconv.Atoi(m[1])

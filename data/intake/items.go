@@ -103,7 +103,7 @@ func (j *job) findQuestionnaire(part mentoring.Part) *questionnaire {
 		}
 	}
 	if best == 0 {
-		q.instrument = mentoring.Instrument{Base: mentoring.At(mentoring.InstrumentID(j.p.NewID())), Code: "imported", Name: first(j.table.grid.name, j.src.name), Version: "1", Licence: "own"}
+		q.instrument = mentoring.Instrument{Base: mentoring.At(mentoring.InstrumentID(j.p.NewID())), Code: j.freeCode("imported"), Name: first(j.table.grid.name, j.src.name), Version: "1", Licence: "own"}
 	}
 	if !q.stored {
 		for _, it := range q.items {
@@ -115,6 +115,16 @@ func (j *job) findQuestionnaire(part mentoring.Part) *questionnaire {
 	}
 	q.match(columns)
 	return q
+}
+
+// freeCode returns a code that no instrument of the register has.
+func (j *job) freeCode(code string) string {
+	for n, free := 2, code; ; n++ {
+		if !slices.ContainsFunc(j.p.Register.Survey.Instruments, func(in mentoring.Instrument) bool { return in.Code == free }) {
+			return free
+		}
+		free = code + "_" + decimal(n)
+	}
 }
 
 func (j *job) itemColumns() []*Column {

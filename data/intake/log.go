@@ -21,7 +21,7 @@ func readMinutes(c cell) (n mentoring.Opt, ok bool) {
 	case c.kind == dateCell && c.number > 0 && c.number < 2:
 		return mentoring.Some(int(math.Round(c.number * 24 * 60))), true
 	}
-	s := strings.Join(strings.Fields(norm.NFKC.String(c.text)), "")
+	s := kanjiDigits(strings.Join(strings.Fields(norm.NFKC.String(c.text)), ""))
 	if isMissing(s) {
 		return mentoring.Opt{}, true
 	}
@@ -87,7 +87,7 @@ type dated struct {
 
 // readDay reads a day, with the period in which it should lie.
 func readDay(c cell, period civil.Period) dated {
-	text := c.text
+	text := kanjiDigits(c.text)
 	if c.kind == boolCell || c.kind == errorCell {
 		return dated{err: civil.ErrSyntax}
 	}

@@ -154,7 +154,7 @@ func (j *job) samePeople(lines []*line, n int, person func(int) *personRow) []bo
 		p.line = lines[i]
 		rivals[i] = rival{line: lines[i], hasID: p.code != "", written: p.written, filled: lines[i].filled()}
 	}
-	lost := j.supersede(rivals, func(i int) string { return kana.Fold(first(person(i).kana, person(i).name)) }, func(a, b int) Code { return person(a).same(person(b)) })
+	lost := j.supersede(rivals, func(i int) []string { return person(i).keys() }, func(a, b int) Code { return person(a).same(person(b)) })
 	j.sharedCodes(n, person)
 	named := map[string]*personRow{}
 	for i := range n {

@@ -34,7 +34,7 @@ func (j *job) readNPOs(ctx context.Context) error {
 		r.line = lines[i]
 		rivals[i] = rival{line: lines[i], written: r.written, filled: lines[i].filled()}
 	}
-	lost := j.supersede(rivals, func(i int) string { return foldNPO(rows[i].npo.Name) }, func(a, b int) Code { return rows[a].same(rows[b]) })
+	lost := j.supersede(rivals, func(i int) []string { return []string{foldNPO(rows[i].npo.Name)} }, func(a, b int) Code { return rows[a].same(rows[b]) })
 	for i, r := range rows {
 		if j.settle(r.line, lost[i]) {
 			j.putNPO(r)

@@ -8,7 +8,7 @@ import (
 
 // foundedText takes away the words around the date of founding.
 func foundedText(text string) string {
-	s := strings.TrimSpace(norm.NFKC.String(text))
+	s := kanjiDigits(strings.TrimSpace(norm.NFKC.String(text)))
 	for _, w := range []string{"設立", "創立", "発足", "創設", "開設", "法人化", "認証", "登記"} {
 		s = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(s, w), w))
 	}

@@ -14,7 +14,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// The folders testdata/offices/a and b hold lists that other offices keep in
+// The folders testdata/offices/a, b and c hold lists that other offices keep in
 // other ways: CP932 and UTF-16, headers in three rows or in English, examples,
 // sections and repeated headers, a sheet a month, one row a team, hours under
 // headers of their own, answers on a scale that counts the other way. What each
@@ -30,12 +30,17 @@ func TestTheListsOfOtherOfficesComeInAsWritten(t *testing.T) {
 			{"past.txt", Past, nil}, {"sessions.xlsx", Sessions, nil}, {"pre.xlsx", Responses, map[string]string{"8:A": "M24-004"}}, {"post.csv", Responses, map[string]string{"4:B": "1"}}},
 		"b": {{"npos.xlsx", NPOs, map[string]string{"12:row": "include"}}, {"mentees.csv", Mentees, map[string]string{"4:土曜": "10-12", "6:A": "1", "6:月曜": "1", "7:A": "1"}}, {"mentors.csv", Mentors, nil},
 			{"sessions.xlsx", Sessions, nil}, {"post.xlsx", Responses, nil}},
+		"c": {{"npos.csv", NPOs, map[string]string{"2:F": "3/5", "4:D": "京都府京都市北区", "5:D": "1"}}, {"mentees.csv", Mentees, map[string]string{"4:D": "1", "2:木": "1"}}, {"mentors.csv", Mentors, nil},
+			{"past.csv", Past, map[string]string{"2:B": "2", "3:B": "1", "4:B": "1"}}, {"sessions.csv", Sessions, nil}, {"pre.csv", Responses, nil}},
 	} {
 		s := mentoring.Snapshot{Cohort: mentoring.Cohort{Base: mentoring.At(mentoring.CohortID("cohort")), FiscalYear: 2024, From: civil.MustNew(2024, 10, 1), To: civil.MustNew(2024, 12, 31)}}
+		if dir == "c" { // a cohort whose period nobody has set yet
+			s.Cohort = mentoring.Cohort{Base: s.Cohort.Base, FiscalYear: 2025}
+		}
 		ids := identifiers()
 		for _, f := range files {
 			path := filepath.Join("testdata", "offices", dir, f.name)
-			r, err := readFile(t, path, Params{Kind: f.kind, Register: s, Today: civil.MustNew(2025, 3, 20), Answers: f.answers, NewID: ids})
+			r, err := readFile(t, path, Params{Kind: f.kind, Register: s, Today: civil.MustNew(2026, 3, 20), Answers: f.answers, NewID: ids})
 			if err != nil {
 				t.Errorf("%s: %v", path, err)
 				continue

@@ -235,15 +235,33 @@ func (j *job) yearAround() civil.Period {
 	return civil.FiscalYear(year)
 }
 
-// same tells whether two rows are one person, and by what.
+// keys are what two rows about one person have in common: the reading, or the
+// name.
+func (p *personRow) keys() []string {
+	keys := []string{}
+	if sound := kana.Fold(p.kana); sound != "" {
+		keys = append(keys, "sound "+sound)
+	}
+	if name := kana.Fold(p.name); name != "" {
+		keys = append(keys, "name "+name)
+	}
+	return keys
+}
+
+// same tells whether two rows are one person, and by what: reading or name,
+// and mail, phone or ID.
 func (p *personRow) same(q *personRow) Code {
-	if p.kana == "" && !kana.SameName(p.name, q.name) || p.kana != "" && !kana.SameName(p.kana, q.kana) {
+	sound := p.kana != "" && kana.SameName(p.kana, q.kana)
+	if !sound && !kana.SameName(p.name, q.name) {
 		return ""
 	}
 	switch {
 	case p.mail != "" && strings.EqualFold(p.mail, q.mail):
+		if !sound {
+			return SameNameAndMail
+		}
 		return SameKanaAndMail
-	case p.phone != "" && onlyDigits(p.phone) == onlyDigits(q.phone):
+	case sound && p.phone != "" && onlyDigits(p.phone) == onlyDigits(q.phone):
 		return SameKanaAndPhone
 	case p.code != "" && codeKey(p.code) == codeKey(q.code):
 		return SameCode

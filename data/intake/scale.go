@@ -1,7 +1,9 @@
 package intake
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -89,7 +91,8 @@ func (q *questionnaire) learn(a *askedItem) {
 			add(a.item.Min+i, label)
 		}
 	}
-	for label := range seen.labels { // the same answer, spelled otherwise
+	spelled := slices.Collect(maps.Keys(seen.labels)) // the same answer, spelled otherwise
+	for _, label := range append(spelled, slices.Collect(maps.Values(seen.numbered))...) {
 		for _, l := range labels {
 			if l.Label != label && sameLabel(l.Label) == sameLabel(label) {
 				labels = append(labels, mentoring.Choice{Value: l.Value, Label: label})

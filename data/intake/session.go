@@ -344,7 +344,11 @@ func (l *line) askDay(c *Column, code Code, offered ...civil.Date) civil.Date {
 func (l *line) minutes() mentoring.Opt {
 	c := l.column("minutes")
 	if c == nil {
-		return l.fromClocks()
+		n := l.fromClocks()
+		if end := l.column("end"); !n.OK && end != nil {
+			l.warn(end, MinutesMissing, nil)
+		}
+		return n
 	}
 	n, ok := readMinutes(l.cellOf(c))
 	switch {

@@ -14,7 +14,7 @@ func (j *job) putSessions(book *teamBook, rows []*sessionRow) {
 	for i, r := range rows {
 		rivals[i] = rival{line: r.line, written: fmt.Sprintf("%d %06d", weight(r.session.State), i)}
 	}
-	lost := j.supersede(rivals, func(i int) string { return rows[i].key() }, func(int, int) Code { return SameSession })
+	lost := j.supersede(rivals, func(i int) []string { return []string{rows[i].key()} }, func(int, int) Code { return SameSession })
 	next := map[string]civil.Date{}
 	for _, r := range rows {
 		next[r.key()] = r.session.Day()

@@ -37,7 +37,7 @@ func (j *job) readResponses(ctx context.Context) error {
 		r.line = lines[i]
 		rivals[i] = rival{line: lines[i], written: r.order()}
 	}
-	lost := j.supersede(rivals, func(i int) string { return rows[i].whose() }, func(int, int) Code { return SameRespondent })
+	lost := j.supersede(rivals, func(i int) []string { return []string{rows[i].whose()} }, func(int, int) Code { return SameRespondent })
 	w := q.put(part)
 	for i, r := range rows {
 		taken := j.settle(r.line, lost[i])
