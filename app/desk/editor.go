@@ -269,6 +269,9 @@ func (e *Editor) saved(texts map[string]string, err error) {
 			e.hold = nil
 		}
 		e.dropDraft()
+		if e.changed() { // somebody went on typing meanwhile
+			e.edited()
+		}
 	case errors.As(err, &problems):
 		e.refuse(problems)
 	case errors.As(err, &conflict):
