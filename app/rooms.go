@@ -2,6 +2,7 @@ package app
 
 import (
 	"banso/app/desk"
+	"banso/app/home"
 	"banso/app/mentor"
 	"banso/app/npo"
 	"banso/app/report"
@@ -21,6 +22,7 @@ type room struct {
 
 // rooms is the closed list of pages in the order of the rail; it is read only.
 var rooms = []room{
+	{id: desk.Home, title: words.HomeTitle, help: words.HomeHelp, badge: home.Waiting, make: func(s *Shell) desk.Page { return home.New(s.desk) }},
 	{id: desk.NPOs, title: words.NPOTitle, help: words.NPOHelp, make: func(s *Shell) desk.Page { return npo.New(s.desk) }},
 	{id: desk.Mentors, title: words.MentorTitle, help: words.MentorHelp, make: func(s *Shell) desk.Page { return mentor.New(s.desk) }},
 	{id: desk.Sessions, title: words.SessionTitle, help: words.SessionHelp, badge: session.Waiting, make: func(s *Shell) desk.Page { return session.New(s.desk) }},

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"banso/app/desk"
 	"banso/app/kit"
 	"banso/assets/words"
 	"banso/data/mentoring"
@@ -22,7 +23,7 @@ type filters struct {
 }
 
 func newFilters(book words.Book) filters {
-	f := filters{book: book, state: kit.NewChips(stateOptions(book, states())).OneLine(),
+	f := filters{book: book, state: kit.NewChips(stateOptions(book, desk.SessionStates())).OneLine(),
 		team: kit.NewSelect(book, nil, book.Say(words.SessionAllTeams)), mentor: kit.NewSelect(book, nil, book.Say(words.SessionAllMentors))}
 	f.content = kit.Stack(kit.Gap, f.state, kit.Row(kit.Gap, kit.Width(220, f.team), kit.Width(180, f.mentor)))
 	return f

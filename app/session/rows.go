@@ -64,33 +64,13 @@ func byTeam(a, b row) int { return cmp.Or(a.team.No-b.team.No, a.session.No-b.se
 func byNo(a, b row) int { return cmp.Or(a.session.No-b.session.No, a.team.No-b.team.No) }
 
 func byState(a, b row) int {
-	return cmp.Or(slices.Index(states(), a.state)-slices.Index(states(), b.state), byDay(a, b))
+	return cmp.Or(slices.Index(desk.SessionStates(), a.state)-slices.Index(desk.SessionStates(), b.state), byDay(a, b))
 }
 
 func byMinutes(a, b row) int { return cmp.Compare(a.session.Minutes.N, b.session.Minutes.N) }
 
-// states lists the states of the list in the order in which they want looking
-// after.
-func states() []mentoring.SessionState {
-	return []mentoring.SessionState{outcome.Unlogged, mentoring.Planned, mentoring.Held, mentoring.Postponed, mentoring.Cancelled}
-}
-
-// stateName is a state with its mark, so that colour is never all that tells.
-func stateName(book words.Book, s mentoring.SessionState) string {
-	return book.Say(words.SessionStateName, "mark", book.Code("session_mark", string(s)), "state", book.Code("session_state", string(s)))
-}
-
 func stateCell(book words.Book, r row) kit.Cell {
-	cell := kit.Cell{Text: stateName(book, r.state)}
-	switch r.state {
-	case outcome.Unlogged:
-		cell.Color, cell.Bold = kit.ColorWarn, true
-	case mentoring.Held:
-		cell.Color = kit.ColorOK
-	case mentoring.Postponed, mentoring.Cancelled:
-		cell.Color = kit.ColorMuted
-	}
-	return cell
+	return kit.Cell{Text: desk.StateName(book, r.state), Color: desk.StateColor(r.state), Bold: r.state == outcome.Unlogged}
 }
 
 // themesCell tells what it was about, and first of all that the office should
@@ -107,16 +87,26 @@ func columns(book words.Book) []kit.Column[row] {
 	text := func(f func(row) string) func(row) kit.Cell {
 		return func(r row) kit.Cell { return kit.Cell{Text: f(r)} }
 	}
+	w := widths(book)
 	return []kit.Column[row]{
-		{Head: words.SessionDay, Width: 102, Less: byDay, Show: text(func(r row) string { return book.ShortDay(r.session.Day()) })},
+		{Head: words.SessionDay, Width: w.day, Less: byDay, Show: text(func(r row) string { return book.ShortDay(r.session.Day()) })},
 		{Head: words.SessionStart, Width: 64, Less: byStart, Show: text(func(r row) string { return r.session.Start.String() })},
-		{Head: words.SessionTeam, Width: 46, Right: true, Less: byTeam, Show: text(func(r row) string { return number(r.team.No) })},
+		{Head: words.SessionTeam, Width: w.team, Right: true, Less: byTeam, Show: text(func(r row) string { return number(r.team.No) })},
 		{Head: words.SessionNPO, Width: 130, Grow: true, Show: text(func(r row) string { return r.npo })},
 		{Head: words.SessionNo, Width: 42, Right: true, Less: byNo, Show: text(func(r row) string { return number(r.session.No) })},
-		{Head: words.SessionState, Width: 82, Less: byState, Show: func(r row) kit.Cell { return stateCell(book, r) }},
-		{Head: words.SessionMinutes, Width: 44, Right: true, Less: byMinutes, Show: text(minutes)},
+		{Head: words.SessionState, Width: w.state, Less: byState, Show: func(r row) kit.Cell { return stateCell(book, r) }},
+		{Head: words.SessionMinutes, Width: w.minutes, Right: true, Less: byMinutes, Show: text(minutes)},
 		{Head: words.SessionThemes, Width: 80, Grow: true, Show: func(r row) kit.Cell { return themesCell(book, r) }},
 	}
+}
+
+// widths is the widths of columns whose words differ much in length.
+func widths(book words.Book) (w struct{ day, team, state, minutes float32 }) {
+	w.day, w.team, w.state, w.minutes = 102, 46, 82, 44
+	if book.Lang() == words.English {
+		w.day, w.team, w.state, w.minutes = 112, 60, 112, 56
+	}
+	return w
 }
 
 // minutes writes how long a held session took; the plan of others is no

@@ -59,7 +59,7 @@ func newView(d *desk.Desk, remove func()) *view {
 func stateOptions(book words.Book, states []mentoring.SessionState) []kit.Option {
 	out := make([]kit.Option, len(states))
 	for i, s := range states {
-		out[i] = kit.Option{Code: string(s), Text: stateName(book, s)}
+		out[i] = kit.Option{Code: string(s), Text: desk.StateName(book, s)}
 	}
 	return out
 }

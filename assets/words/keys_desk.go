@@ -14,4 +14,5 @@ const (
 	DeskUseTheirs    Key = "desk.use_theirs"
 	DeskUseOurs      Key = "desk.use_ours"
 	DeskPlaceHint    Key = "desk.place_hint"
+	DeskState        Key = "desk.state"
 )

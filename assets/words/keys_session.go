@@ -25,7 +25,6 @@ const (
 	SessionNPO          Key = "session.npo"
 	SessionNo           Key = "session.no"
 	SessionState        Key = "session.state"
-	SessionStateName    Key = "session.state_name"
 	SessionMinutes      Key = "session.minutes"
 	SessionMinutesUnit  Key = "session.minutes_unit"
 	SessionThemes       Key = "session.themes"
