@@ -31,7 +31,7 @@ const doorWidth, doorHeight float32 = 620, 300
 // show opens a small window with a text and choices; a choice closes it after
 // what it does has opened another window.
 func (d Door) show(title, text string, choices ...choice) {
-	d.App.Settings().SetTheme(kit.NewTheme(ownFonts(), kit.FollowSystem))
+	d.App.Settings().SetTheme(kit.NewTheme(ownFonts(), firstBrightness()))
 	w := d.App.NewWindow(d.Book.Say(words.AppName))
 	buttons := kit.Row(kit.Gap, kit.Space())
 	for i, c := range choices {
