@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/width"
@@ -35,6 +36,10 @@ type Entry struct {
 	rows   int    // fewest lines of a note
 	wheel  *wheel
 	keys   map[fyne.KeyName]func()
+
+	composer *composer // what the input method has not decided yet
+	feeds    *Entry    // the entry of readings that follows this one
+	fed      string    // the reading that was written here without being typed
 }
 
 const mostRows = 14
@@ -57,6 +62,8 @@ func NewNotes(rows int) *Entry {
 
 func (e *Entry) begin() *Entry {
 	e.wheel = newWheel()
+	e.composer = &composer{entry: e}
+	e.OnCursorChanged = e.composer.moved
 	e.OnChanged = func(string) {
 		e.grow()
 		if e.listen != nil {
@@ -70,16 +77,17 @@ func (e *Entry) begin() *Entry {
 // Text returns what is typed, in the form that the kind of entry keeps.
 func (e *Entry) Text() string {
 	if e.read != nil {
-		return e.read(e.Entry.Text)
+		return e.read(e.composer.typed())
 	}
-	return e.Entry.Text
+	return e.composer.typed()
 }
 
 // SetText replaces what is typed; an equal text leaves the caret alone.
 func (e *Entry) SetText(text string) {
-	if text == e.Entry.Text {
+	if text == e.composer.typed() {
 		return
 	}
+	e.composer.cancel()
 	e.Entry.SetText(text)
 }
 
@@ -96,11 +104,28 @@ func (e *Entry) OnKey(name fyne.KeyName, f func()) *Entry {
 	return e
 }
 
-// AcceptsTab tells that Tab goes to the next widget.
-func (e *Entry) AcceptsTab() bool { return false }
+// AcceptsTab tells that Tab goes to the next widget, except while it chooses
+// among the candidates of the input method.
+func (e *Entry) AcceptsTab() bool { return e.composer.open }
+
+// TypedRune types a character that needs no input method.
+func (e *Entry) TypedRune(r rune) {
+	e.composer.finish()
+	e.Entry.TypedRune(r)
+}
+
+// MouseDown moves the caret; what is composed is committed where it stands.
+func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
+	e.composer.finish()
+	e.Entry.MouseDown(ev)
+}
 
 // TypedKey edits the text and passes keys it has no use for to the window.
+// While something is composed every key belongs to the input method.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	if e.composer.open {
+		return
+	}
 	if f := e.keys[key.Name]; f != nil {
 		f()
 		return
@@ -114,6 +139,7 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 
 // TypedShortcut edits the text and passes the window's shortcuts on.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	e.composer.finish()
 	if isOurs(s) {
 		passShortcut(e, s)
 		return
@@ -124,6 +150,7 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 // FocusGained tells the form that the keyboard came here.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
+	e.composer.enter()
 	if e.enter != nil {
 		e.enter()
 	}
@@ -131,6 +158,7 @@ func (e *Entry) FocusGained() {
 
 // FocusLost tidies the text of figures, phone numbers and mail addresses.
 func (e *Entry) FocusLost() {
+	e.composer.leave()
 	e.Entry.FocusLost()
 	switch e.kind {
 	case KindNumber, KindPhone, KindMail:
@@ -179,8 +207,17 @@ func (r *entryRenderer) Layout(s fyne.Size) {
 	r.e.wheel.Resize(s)
 }
 
+// Objects puts the marks of what is composed under and over the text, which is
+// the scroller among Fyne's parts.
 func (r *entryRenderer) Objects() []fyne.CanvasObject {
-	return append(append([]fyne.CanvasObject(nil), r.WidgetRenderer.Objects()...), r.e.wheel)
+	var all []fyne.CanvasObject
+	for _, o := range r.WidgetRenderer.Objects() {
+		if _, ok := o.(fyne.Scrollable); ok {
+			all = append(all, r.e.composer.ground...)
+		}
+		all = append(all, o)
+	}
+	return append(append(all, r.e.composer.lines...), r.e.wheel)
 }
 
 // wheel takes the turns of the mouse wheel over an entry and gives them to the
