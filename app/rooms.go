@@ -7,6 +7,7 @@ import (
 	"banso/app/npo"
 	"banso/app/report"
 	"banso/app/session"
+	"banso/app/settings"
 	"banso/app/survey"
 	"banso/assets/words"
 )
@@ -28,6 +29,7 @@ var rooms = []room{
 	{id: desk.Sessions, title: words.SessionTitle, help: words.SessionHelp, badge: session.Waiting, make: func(s *Shell) desk.Page { return session.New(s.desk) }},
 	{id: desk.Surveys, title: words.SurveyTitle, help: words.SurveyHelp, badge: survey.Missing, make: func(s *Shell) desk.Page { return survey.New(s.desk) }},
 	{id: desk.Reports, title: words.ReportPageTitle, help: words.ReportPageHelp, make: func(s *Shell) desk.Page { return report.New(s.desk) }},
+	{id: desk.Settings, title: words.SettingsTitle, help: words.SettingsHelp, make: func(s *Shell) desk.Page { return settings.New(s.desk) }},
 }
 
 // Pages returns the pages in the order of the rail.

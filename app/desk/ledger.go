@@ -41,7 +41,8 @@ type Ledger[T any] struct {
 	table   *kit.Table[T]
 	letters *kit.Letters
 	count   *kit.Text
-	none    *kit.Text // over a list that the filters have emptied
+	bar     *fyne.Container // the filters and the count
+	none    *kit.Text       // over a list that the filters have emptied
 	find    Finder
 	wanted  string // key to be opened when its row comes
 	list    fyne.CanvasObject
@@ -63,6 +64,7 @@ func NewLedger[T any](d *Desk, spec LedgerSpec[T], right fyne.CanvasObject) *Led
 	}
 	filters.Add(kit.Space())
 	filters.Add(kit.Middle(l.count))
+	l.bar = filters
 	top.Add(filters)
 	if spec.Reading != nil {
 		l.letters = kit.NewLetters(kana.Headings(), l.goTo)
@@ -131,7 +133,10 @@ func (l *Ledger[T]) Filter() {
 	if shown != total {
 		text = l.desk.Book.Say(words.KitRowCountOf, "n", l.desk.Book.Number(shown), "total", l.desk.Book.Number(total))
 	}
-	l.count.SetText(text)
+	if text != l.count.Text() {
+		l.count.SetText(text)
+		l.bar.Refresh() // a longer count needs more room
+	}
 	l.liveLetters()
 }
 

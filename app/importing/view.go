@@ -115,9 +115,7 @@ func (v *view) build(book words.Book) {
 	top := kit.Row(kit.Gap, kit.Middle(kit.NewText(say(words.ImportingKind), kit.Muted)), kit.Width(190, v.kind), choose, kit.Grow(kit.Middle(v.file)), v.waveRow)
 	v.empty = kit.Empty(say(words.ImportingEmpty), say(words.ImportingEmptyText), kit.NewPrimary(say(words.ImportingChoose), v.im.ask))
 	right := container.NewBorder(kit.Pad(v.figures, 0, 0, kit.HalfGap, kit.Gap), nil, nil, nil, v.tabs)
-	split := container.NewHSplit(v.mapping.content, kit.Pad(right, 0, 0, 0, kit.Gap))
-	split.Offset = 0.34
-	v.content = split
+	v.content = kit.NewSplit(v.mapping.content, kit.Pad(right, 0, 0, 0, kit.Gap), 0.34)
 	v.body = container.NewBorder(kit.Stack(kit.Gap, top, kit.Line()), kit.Pad(v.trouble, kit.HalfGap, 0, 0, 0), nil, nil, container.NewStack(v.empty, v.content))
 	cancel := kit.NewButton(say(words.KitCancel), v.close)
 	v.save = kit.NewButton(say(words.ImportingWriteRejected), v.im.writeRejected)
