@@ -156,6 +156,11 @@ func (h *hall) door() app.Door {
 func (h *hall) open(path string, readOnly bool) {
 	store, err := data.Open(h.ctx, path, data.Options{Now: time.Now, Actor: actor(), ReadOnly: readOnly,
 		BackupDir: filepath.Join(h.dir, "backups")})
+	if err == nil && !readOnly {
+		if err = command.Begin(h.ctx, store); err != nil {
+			err = errors.Join(err, store.Close())
+		}
+	}
 	if err != nil {
 		app.Refuse(h.door(), path, err, func() { h.open(path, true) }, h.openSample(path))
 		return

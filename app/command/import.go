@@ -82,6 +82,11 @@ func (c importCall) run(ctx context.Context, env Env) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	params.NewID = s.NewID
+	if !c.dryRun || s.Path() == "" {
+		if err := Begin(ctx, s); err != nil {
+			return err
+		}
+	}
 	term, result, err := c.read(ctx, env, s, params)
 	if err != nil {
 		return err

@@ -13,6 +13,7 @@ import (
 	"banso/data"
 	"banso/data/mentoring"
 	"banso/data/sample"
+	"banso/data/starter"
 )
 
 // open opens an existing register; a verb other than sample never makes one.
@@ -81,6 +82,22 @@ func makeSample(ctx context.Context, env Env, args []string) error {
 func FillSample(ctx context.Context, s *data.Store) error {
 	_, err := s.Do(ctx, mentoring.OpSample, func(tx *data.Tx) error {
 		records, err := sample.Records(tx.NewID)
+		if err != nil {
+			return err
+		}
+		return tx.Put(records...)
+	})
+	return err
+}
+
+// Begin puts into a new register what every office starts with. A register in
+// which anything was done already is left alone.
+func Begin(ctx context.Context, s *data.Store) error {
+	if !s.SavedAt().IsZero() {
+		return nil
+	}
+	_, err := s.Do(ctx, mentoring.OpSetUp, func(tx *data.Tx) error {
+		records, err := starter.Records()
 		if err != nil {
 			return err
 		}

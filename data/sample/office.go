@@ -1,6 +1,9 @@
 package sample
 
-import "banso/data/mentoring"
+import (
+	"banso/data/mentoring"
+	"banso/data/starter"
+)
 
 // office weaves the intermediary, the municipality it works with, and its
 // settings.
@@ -34,10 +37,12 @@ func (w *weaver) settings() {
 			w.put(&mentoring.ClosingDay{On: day, Name: r.text("name")})
 		}
 	}
-	order := map[string]int{}
-	for _, r := range w.rows("codes.tsv") {
-		list := r.text("list")
-		order[list]++
-		w.put(&mentoring.Code{List: list, Code: r.text("code"), Name: r.text("name"), Order: order[list], Used: r.yes("used")})
+	codes, err := starter.Records()
+	if err != nil {
+		w.fail("starter: %v", err)
+		return
+	}
+	for _, c := range codes {
+		w.put(c)
 	}
 }
