@@ -18,6 +18,7 @@ import (
 type composer struct {
 	entry  *Entry
 	input  *ime.Session
+	guard  *ime.Guard
 	open   bool            // something is composed
 	now    ime.Composition // what is shown
 	text   string          // the entry's text without it
@@ -49,8 +50,19 @@ func (c *composer) enter() {
 	c.input.Enter(c, modeOf(c.entry.kind))
 }
 
-func (c *composer) leave()  { c.input.Leave(c) }
+func (c *composer) leave() {
+	c.guard.Reset()
+	c.input.Leave(c)
+}
+
 func (c *composer) finish() { c.input.Finish(c) }
+
+func (c *composer) composing() bool { return c.open || c.guard.Composing() }
+
+// takes tells whether a key belongs to the input method.
+func (c *composer) takes(key *fyne.KeyEvent) bool {
+	return c.open || c.guard.Takes(string(key.Name))
+}
 
 // typed returns the text of the entry without what is composed in it.
 func (c *composer) typed() string {

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/width"
+
+	"banso/app/kit/ime"
 )
 
 // Kind says what is typed into an entry; it decides how the input method
@@ -62,7 +64,7 @@ func NewNotes(rows int) *Entry {
 
 func (e *Entry) begin() *Entry {
 	e.wheel = newWheel()
-	e.composer = &composer{entry: e}
+	e.composer = &composer{entry: e, guard: ime.NewGuard()}
 	e.OnCursorChanged = e.composer.moved
 	e.OnChanged = func(string) {
 		e.grow()
@@ -106,11 +108,12 @@ func (e *Entry) OnKey(name fyne.KeyName, f func()) *Entry {
 
 // AcceptsTab tells that Tab goes to the next widget, except while it chooses
 // among the candidates of the input method.
-func (e *Entry) AcceptsTab() bool { return e.composer.open }
+func (e *Entry) AcceptsTab() bool { return e.composer.composing() }
 
 // TypedRune types a character that needs no input method.
 func (e *Entry) TypedRune(r rune) {
 	e.composer.finish()
+	e.composer.guard.Typed(r)
 	e.Entry.TypedRune(r)
 }
 
@@ -123,7 +126,7 @@ func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
 // TypedKey edits the text and passes keys it has no use for to the window.
 // While something is composed every key belongs to the input method.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
-	if e.composer.open {
+	if e.composer.takes(key) {
 		return
 	}
 	if f := e.keys[key.Name]; f != nil {

@@ -21,7 +21,7 @@
 // Linux under X11, and macOS: Fyne and GLFW hand on the text an input method
 // decided and nothing else. [Of] returns nil. What is composed stands in the
 // input method's own box, which is not at the caret; there is no reading from
-// the system, the method cannot be switched by field. Under X11 the keys that
-// the method used for itself arrive at the entry as well: the entry gives Enter
-// no meaning beyond a new line, and Tab none at all.
+// the system, the method cannot be switched by field. The keys that
+// the method used for itself arrive at the entry as well: a [Guard] tells them
+// apart as far as that can be done from what follows them.
 package ime
