@@ -57,6 +57,7 @@ type importer struct {
 	begun   *mentoring.Cohort // the cohort that the import begins, nil if there is one
 	ticket  int               // of the reading under way; a late answer is dropped
 	busy    bool
+	writing bool // it was accepted and is being written
 }
 
 // reading is what came out of reading the file once.
@@ -181,7 +182,7 @@ func (im *importer) accept() {
 	if im.result == nil || !acceptable(im.result) || im.busy {
 		return
 	}
-	im.busy = true
+	im.busy, im.writing = true, true
 	im.view.tell()
 	records, remembered := im.result.Batch, im.remembered()
 	if im.begun != nil {
@@ -204,7 +205,7 @@ func (im *importer) accept() {
 }
 
 func (im *importer) accepted(changes data.Changes, err error) {
-	im.busy = false
+	im.busy, im.writing = false, false
 	var conflict *data.ConflictError
 	switch {
 	case errors.As(err, &conflict):

@@ -40,9 +40,9 @@ func newMappingList(im *importer) *mappingList {
 		}
 	})
 	m.sheets = kit.Row(kit.Gap, kit.Middle(kit.NewText(say(words.ImportingSheet), kit.Muted)), kit.Grow(m.sheet))
-	m.scroll = container.NewVScroll(kit.Pad(m.rows, 0, kit.WideGap, kit.Gap, 0))
 	head := kit.Stack(kit.Gap, kit.NewText(say(words.ImportingColumns), kit.Strong), kit.NewProse(say(words.ImportingColumnsText), kit.Small), m.sheets)
-	m.content = container.NewBorder(kit.Pad(head, kit.Gap, kit.Gap, kit.Gap, 0), nil, nil, nil, m.scroll)
+	m.scroll = container.NewVScroll(kit.Pad(kit.Stack(kit.Gap, head, m.rows), kit.Gap, kit.WideGap, kit.Gap, 0))
+	m.content = m.scroll
 	return m
 }
 
@@ -66,7 +66,7 @@ func (m *mappingList) show(r *intake.Result) {
 	for i, c := range r.Mapping.Columns {
 		m.lines[i].tell(m.im, c)
 	}
-	m.rows.Refresh()
+	m.scroll.Content.Refresh() // a line may have come or gone
 }
 
 func (m *mappingList) showSheets(r *intake.Result) {

@@ -212,6 +212,8 @@ func (v *view) acceptText(r *intake.Result) string {
 func (v *view) summary(r *intake.Result) string {
 	book := v.im.desk.Book
 	switch {
+	case v.im.writing:
+		return book.Say(words.ImportingWriting)
 	case v.im.busy:
 		return book.Say(words.ImportingBusy)
 	case r == nil:

@@ -11,10 +11,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"banso/app/desk"
+	"banso/app/importing"
 	"banso/app/kit"
 	"banso/app/people"
 	"banso/assets/words"
 	"banso/data"
+	"banso/data/intake"
 	"banso/data/mentoring"
 )
 
@@ -36,11 +38,14 @@ func New(d *desk.Desk) *Page {
 	p.edit = desk.NewEditor(d, p.view.form, p, p.view.remove)
 	people.FollowStage(d, p.view.form, func() people.Stage { return p.base.Stage })
 	p.view.all.Listen(func() { p.ledger.Filter() })
+	fetch := func() *kit.Button {
+		return importing.NewButton(d, func() desk.Facts { return p.facts }, intake.Mentors)
+	}
 	p.ledger = desk.NewLedger(d, desk.LedgerSpec[row]{
 		Name: "mentor", Key: func(r row) string { return string(r.person.ID) }, Columns: columns(d.Book),
 		Texts: row.searched, Reading: func(r row) string { return r.person.Kana },
-		Filters: []fyne.CanvasObject{p.view.all}, Keep: p.keeps, Open: func(r row) { p.show(r.person.ID) },
-		Empty: kit.Empty(d.Book.Say(words.MentorEmpty), d.Book.Say(words.MentorEmptyText), kit.NewPrimary(d.Book.Say(words.MentorFirst), p.New)),
+		Filters: []fyne.CanvasObject{p.view.all, fetch()}, Keep: p.keeps, Open: func(r row) { p.show(r.person.ID) },
+		Empty: kit.Empty(d.Book.Say(words.MentorEmpty), d.Book.Say(words.MentorEmptyText), fetch(), kit.NewPrimary(d.Book.Say(words.MentorFirst), p.New)),
 		Share: 0.42,
 	}, p.edit.Content())
 	return p

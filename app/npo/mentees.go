@@ -4,10 +4,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"banso/app/desk"
+	"banso/app/importing"
 	"banso/app/kit"
 	"banso/app/people"
 	"banso/assets/words"
 	"banso/data"
+	"banso/data/intake"
 	"banso/data/mentoring"
 )
 
@@ -29,12 +31,15 @@ func newMentees(d *desk.Desk) *mentees {
 	p.edit = desk.NewEditor(d, p.view.form, p, p.view.remove)
 	people.FollowStage(d, p.view.form, func() people.Stage { return p.base.Stage })
 	p.view.all.Listen(func() { p.ledger.Filter() })
+	fetch := func() *kit.Button {
+		return importing.NewButton(d, func() desk.Facts { return p.facts }, intake.Mentees)
+	}
 	p.ledger = desk.NewLedger(d, desk.LedgerSpec[menteeRow]{
 		Name: "mentee", Key: func(r menteeRow) string { return string(r.person.ID) }, Columns: menteeColumns(d.Book),
 		Texts: menteeRow.searched, Reading: func(r menteeRow) string { return r.person.Kana },
-		Filters: []fyne.CanvasObject{p.view.all}, Keep: p.keeps, Open: func(r menteeRow) { p.show(r.person.ID) },
+		Filters: []fyne.CanvasObject{p.view.all, fetch()}, Keep: p.keeps, Open: func(r menteeRow) { p.show(r.person.ID) },
 		Empty: kit.Empty(d.Book.Say(words.MenteeEmpty), d.Book.Say(words.MenteeEmptyText),
-			kit.NewPrimary(d.Book.Say(words.MenteeFirst), func() { p.begin("") })),
+			fetch(), kit.NewPrimary(d.Book.Say(words.MenteeFirst), func() { p.begin("") })),
 		Share: 0.4,
 	}, p.edit.Content())
 	return p

@@ -4,10 +4,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"banso/app/desk"
+	"banso/app/importing"
 	"banso/app/kit"
 	"banso/app/people"
 	"banso/assets/words"
 	"banso/data"
+	"banso/data/intake"
 	"banso/data/mentoring"
 )
 
@@ -30,11 +32,12 @@ func newNPOs(d *desk.Desk, links links) *npos {
 	p.edit = desk.NewEditor(d, p.view.form, p, p.view.remove)
 	people.FollowStage(d, p.view.form, func() people.Stage { return p.base.stage })
 	p.view.all.Listen(func() { p.ledger.Filter() })
+	fetch := func() *kit.Button { return importing.NewButton(d, func() desk.Facts { return p.facts }, intake.NPOs) }
 	p.ledger = desk.NewLedger(d, desk.LedgerSpec[row]{
 		Name: "npo", Key: func(r row) string { return string(r.npo.ID) }, Columns: npoColumns(d.Book),
 		Texts: row.searched, Reading: func(r row) string { return r.npo.Kana },
-		Filters: []fyne.CanvasObject{p.view.all}, Keep: p.keeps, Open: func(r row) { p.show(r.npo.ID) },
-		Empty: kit.Empty(d.Book.Say(words.NPOEmpty), d.Book.Say(words.NPOEmptyText), kit.NewPrimary(d.Book.Say(words.NPOFirst), p.begin)),
+		Filters: []fyne.CanvasObject{p.view.all, fetch()}, Keep: p.keeps, Open: func(r row) { p.show(r.npo.ID) },
+		Empty: kit.Empty(d.Book.Say(words.NPOEmpty), d.Book.Say(words.NPOEmptyText), fetch(), kit.NewPrimary(d.Book.Say(words.NPOFirst), p.begin)),
 		Share: 0.4,
 	}, p.edit.Content())
 	return p

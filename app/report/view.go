@@ -40,7 +40,7 @@ type view struct {
 }
 
 const (
-	documentsWidth float32 = 150
+	documentsWidth float32 = 160
 	optionsWidth   float32 = 316
 )
 

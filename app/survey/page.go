@@ -12,10 +12,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"banso/app/desk"
-	"banso/app/importing"
 	"banso/app/kit"
 	"banso/assets/words"
-	"banso/data/intake"
 	"banso/data/mentoring"
 )
 
@@ -178,8 +176,6 @@ func (p *Page) enterChosen() {
 	p.view.tabs.Select(leafSheet)
 	p.sheet.ask()
 }
-
-func (p *Page) importFile() { importing.Show(p.desk, p.facts, intake.Responses) }
 
 // copyMissing puts those who have not answered on the clipboard.
 func (p *Page) copyMissing() {

@@ -97,8 +97,8 @@ func (r row) state(book words.Book) kit.Cell {
 // columns describes the list of waves.
 func columns(book words.Book) []kit.Column[row] {
 	return []kit.Column[row]{
-		{Head: words.SurveyKind, Width: 56, Less: byKind, Show: func(r row) kit.Cell { return kit.Cell{Text: book.Code("wave", string(r.wave.Kind))} }},
-		{Head: words.SurveyAudience, Width: 92, Less: byAudience, Show: func(r row) kit.Cell { return kit.Cell{Text: book.Code("part", string(r.wave.Audience))} }},
+		{Head: words.SurveyKind, Width: 74, Less: byKind, Show: func(r row) kit.Cell { return kit.Cell{Text: book.Code("wave", string(r.wave.Kind))} }},
+		{Head: words.SurveyAudience, Width: 88, Less: byAudience, Show: func(r row) kit.Cell { return kit.Cell{Text: book.Code("part", string(r.wave.Audience))} }},
 		{Head: words.SurveyCount, Width: 82, Right: true, Less: func(a, b row) int { return a.answered - b.answered }, Show: func(r row) kit.Cell { return kit.Cell{Text: r.count(book)} }},
 		{Head: words.SurveyState, Width: 130, Grow: true, Less: func(a, b row) int { return a.wave.Closes.Compare(b.wave.Closes) }, Show: func(r row) kit.Cell { return r.state(book) }},
 	}

@@ -5,8 +5,10 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"banso/app/desk"
+	"banso/app/importing"
 	"banso/app/kit"
 	"banso/assets/words"
+	"banso/data/intake"
 	"banso/data/mentoring"
 )
 
@@ -31,7 +33,7 @@ func newView(p *Page) *view {
 	v.table.OnOpen = func(r respondent) { p.enter(r.key()) }
 	v.table.OnCopied = func(n int) { p.desk.Shell.Say(kit.Message{Text: say(words.KitCopied, "n", n)}) }
 	bar := kit.Row(kit.Gap, kit.Middle(v.missing), kit.Space(), kit.NewQuiet(say(words.SurveyCopyMissing), p.copyMissing),
-		kit.NewButton(say(words.SurveyImport), p.importFile), kit.NewButton(say(words.SurveyTypeIn), p.enterChosen))
+		importing.NewButton(p.desk, func() desk.Facts { return p.facts }, intake.Responses), kit.NewButton(say(words.SurveyTypeIn), p.enterChosen))
 	people := container.NewBorder(kit.Pad(bar, kit.Gap, kit.WideGap, kit.Gap, kit.WideGap), nil, nil, nil, v.table.Content())
 	v.tabs = kit.NewTabs(
 		kit.TabItem{Title: say(words.SurveyPeople), Content: people},
@@ -45,7 +47,7 @@ func newView(p *Page) *view {
 	head := kit.Pad(kit.Stack(2, v.title, v.figures), 12, kit.WideGap, 6, kit.WideGap)
 	v.right = container.NewBorder(head, nil, nil, nil, kit.Pad(v.tabs, 0, 0, 0, kit.HalfGap))
 	v.empty = kit.Empty(say(words.SurveyEmpty), say(words.SurveyEmptyText),
-		kit.NewButton(say(words.SurveyImport), p.importFile), kit.NewPrimary(say(words.SurveyFirst), p.New))
+		importing.NewButton(p.desk, func() desk.Facts { return p.facts }, intake.Responses), kit.NewPrimary(say(words.SurveyFirst), p.New))
 	return v
 }
 

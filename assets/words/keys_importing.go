@@ -66,4 +66,6 @@ const (
 	ImportingAskBlocks       Key = "importing.ask_blocks"
 	ImportingAskOpen         Key = "importing.ask_open"
 	ImportingSave            Key = "importing.save"
+	ImportingButton          Key = "importing.button"
+	ImportingWriting         Key = "importing.writing"
 )

@@ -9,7 +9,6 @@ const (
 	SurveyEmpty           Key = "survey.empty"
 	SurveyEmptyText       Key = "survey.empty_text"
 	SurveyNoCohort        Key = "survey.no_cohort"
-	SurveyImport          Key = "survey.import"
 	SurveyKind            Key = "survey.kind"
 	SurveyAudience        Key = "survey.audience"
 	SurveyCount           Key = "survey.count"
