@@ -88,9 +88,10 @@ func (v *tableView) columns() []float32 {
 	if left <= 0 || growing == 0 {
 		return out
 	}
+	share := float32(int(left / float32(growing))) // a fraction more than the room would show a scroll bar
 	for i, h := range v.heads {
 		if h.grow {
-			out[i] += left / float32(growing)
+			out[i] += share
 		}
 	}
 	return out
