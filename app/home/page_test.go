@@ -104,7 +104,9 @@ func TestNothingJumpsWhenTheFactsAreReadAnew(t *testing.T) {
 	button := d.Button(p.view.tasks[0].do)
 	d.Window.Canvas().Focus(button)
 	p.view.grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	d.Do(mentoring.OpSaveNPO, func(tx *data.Tx) error { return tx.Put(&mentoring.NPO{Name: "あとから来た団体", Kana: "あとからきただんたい"}) })
+	d.Do(mentoring.OpSaveNPO, func(tx *data.Tx) error {
+		return tx.Put(&mentoring.NPO{Name: "あとから来た団体", Kana: "あとからきただんたい"})
+	})
 	d.Reload()
 	if d.Window.Canvas().Focused() != button || d.Button(p.view.tasks[0].do) != button {
 		t.Error("the keyboard was lost")

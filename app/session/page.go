@@ -1,5 +1,5 @@
-// Package session is the page 面談: the sessions of the cohort as a list, and
-// beside it the form in which one is planned and logged.
+// Package session is the page 面談: the sessions of the cohort as a list with
+// the form beside it in which one is planned and logged, and as a month.
 //
 // Logging takes three presses and one line: the state, the line, save. The
 // rest has the plan as its default. Clashes are pointed out and not refused;
@@ -35,6 +35,8 @@ type Page struct {
 	list   []row
 	view   *view
 	ledger *desk.Ledger[row]
+	month  *calendar
+	tabs   *kit.Tabs
 	edit   *desk.Editor
 
 	open     mentoring.SessionID // "" a new one, or none while the editor is closed
@@ -49,6 +51,12 @@ type Page struct {
 	content fyne.CanvasObject
 }
 
+// The leaves of the page.
+const (
+	leafList = iota
+	leafMonth
+)
+
 // PartNew is the part of a Route that begins a session; its key is the team.
 const PartNew = "new"
 
@@ -57,15 +65,28 @@ func New(d *desk.Desk) *Page {
 	p := &Page{desk: d}
 	p.view = newView(d, p.remove)
 	p.edit = desk.NewEditor(d, p.view.form, p, p.view.remove)
-	p.view.filters.listen(func() { p.ledger.Filter() })
+	p.view.filters.listen(func() {
+		p.ledger.Filter()
+		p.showMonth()
+	})
 	p.ledger = desk.NewLedger(d, desk.LedgerSpec[row]{
 		Name: "session", Key: func(r row) string { return string(r.session.ID) }, Columns: columns(d.Book),
 		Texts:   func(r row) []string { return r.search },
 		Filters: []fyne.CanvasObject{p.view.filters.content}, Keep: p.view.filters.keeps,
 		Open: func(r row) { p.show(r.session.ID) }, Share: 0.54,
 	}, p.edit.Content())
+	p.month = newCalendar(d)
+	p.month.sheet.OnOpen = func(key string) {
+		p.tabs.Select(leafList)
+		p.ledger.Select(key)
+	}
+	p.month.sheet.OnDay = func(day civil.Date) {
+		p.begin(mentoring.TeamID(p.view.filters.team.Text()), day)
+	}
+	p.tabs = kit.NewTabs(kit.TabItem{Title: d.Book.Say(words.SessionList), Content: p.ledger.Content()},
+		kit.TabItem{Title: d.Book.Say(words.SessionMonth), Content: p.month.content})
 	p.empty = newEmpty(p)
-	p.content = kit.WhenSeen(container.NewStack(p.ledger.Content(), p.empty), func() {
+	p.content = kit.WhenSeen(container.NewStack(p.tabs, p.empty), func() {
 		p.ledger.Table().Select(p.ledger.Table().Chosen())
 	})
 	p.ledger.Table().OnOpen = func(row) { p.view.form.Focus("state") }
@@ -112,21 +133,29 @@ func (p *Page) Refresh(f desk.Facts) {
 		p.ledger.Select(string(pressing(p.list)))
 	}
 	p.showEmpty()
+	p.month.place(f, p.list)
+	p.showMonth()
 }
+
+// showMonth puts what the list shows into the days of the month.
+func (p *Page) showMonth() { p.month.show(p.ledger.Table().Rows(), len(p.list)) }
 
 // showEmpty says what belongs here while there is nothing.
 func (p *Page) showEmpty() {
 	if nothing := len(p.list) == 0 && p.edit.Key() == ""; nothing {
-		p.ledger.Content().Hide()
+		p.tabs.Hide()
 		p.empty.Show()
 	} else {
 		p.empty.Hide()
-		p.ledger.Content().Show()
+		p.tabs.Show()
 	}
 }
 
-// Search filters the list.
-func (p *Page) Search(text string) { p.ledger.Search(text) }
+// Search filters the list and the month.
+func (p *Page) Search(text string) {
+	p.ledger.Search(text)
+	p.showMonth()
+}
 
 // MakeLabel names what New begins.
 func (p *Page) MakeLabel() words.Key { return words.SessionOne }
@@ -139,6 +168,7 @@ func (p *Page) begin(team mentoring.TeamID, on civil.Date) {
 		p.desk.Shell.Say(kit.Message{Text: p.desk.Book.Say(words.SessionNoTeam), Bad: true})
 		return
 	}
+	p.tabs.Select(leafList)
 	p.fresh, p.numbered = begin(p.facts, team, on), team
 	p.ledger.Unselect()
 	p.show("")
@@ -160,6 +190,7 @@ func (p *Page) Open(to desk.Route) {
 		return
 	}
 	p.view.filters.clear()
+	p.tabs.Select(leafList)
 	p.ledger.Select(to.Key)
 }
 

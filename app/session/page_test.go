@@ -387,3 +387,37 @@ func TestEnterInTheListLeadsIntoTheForm(t *testing.T) {
 		t.Errorf("the keyboard is at %T", d.Window.Canvas().Focused())
 	}
 }
+
+func TestTheMonthShowsWhatTheListShowsAndLeadsToTheLog(t *testing.T) {
+	d, p := stand(t, desktest.WithSample)
+	p.tabs.Select(leafMonth)
+	if !d.Shows("2026年11月") || !d.Shows("勤労感謝の日") {
+		t.Error("the month of today is not shown")
+	}
+	x := first(t, d, func(x mentoring.Session) bool { return held(x) && x.On.Month() == 11 })
+	p.month.sheet.OnOpen(string(x.ID))
+	if p.open != x.ID || p.tabs.Selected() != leafList {
+		t.Error("a line of the month does not open its log")
+	}
+	p.view.filters.state.SetText("cancelled")
+	p.tabs.Select(leafMonth)
+	if !d.Shows("1 / 72") || d.Shows("● ") && !d.Shows("● 実施") {
+		t.Error("the month does not follow the filters")
+	}
+	p.month.sheet.OnDay(civil.MustNew(2026, 12, 28))
+	if p.view.form.Text("planned") != "2026-12-28" || p.tabs.Selected() != leafList || !d.Shows(d.Book.Say(words.SessionNew)) {
+		t.Errorf("an empty day begins %v", p.view.form.Texts())
+	}
+	if !d.Shows("2026/12/28(月)は期（10/1(木)〜12/25(金)）の外です。") {
+		t.Error("nothing is said of a day outside the cohort")
+	}
+}
+
+func TestAFinishedCohortShowsTheMonthOfItsSessions(t *testing.T) {
+	d, p := stand(t, desktest.WithSample)
+	d.Year = 2025
+	d.Reload()
+	if got := p.month.sheet.Shown(); got != civil.MustNew(2025, 12, 1).InMonth() {
+		t.Errorf("shows %v", got)
+	}
+}
