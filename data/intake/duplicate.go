@@ -50,8 +50,8 @@ func (j *job) supersede(rows []rival, keys func(int) []string, same func(a, b in
 			continue
 		}
 		for _, k := range keys(i) {
-			if k == "" {
-				continue
+			if group := groups[k]; k == "" || len(group) > 0 && group[len(group)-1] == i {
+				continue // a name in kana is its own reading
 			}
 			if groups[k] = append(groups[k], i); len(groups[k]) == 2 {
 				order = append(order, k)

@@ -221,9 +221,9 @@ func (l *line) people(f Field) (mentoring.Opt, string) {
 	return r.n, r.note
 }
 
-// same tells whether two rows are one NPO.
+// same tells whether two rows of one name are one NPO.
 func (r *npoRow) same(q *npoRow) Code {
-	if foldNPO(r.npo.Name) != foldNPO(q.npo.Name) || !formsAgree(r.npo.LegalForm, q.npo.LegalForm) {
+	if !formsAgree(r.npo.LegalForm, q.npo.LegalForm) {
 		return ""
 	}
 	a, b := r.npo.MunicipalityCode, q.npo.MunicipalityCode

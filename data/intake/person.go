@@ -235,15 +235,19 @@ func (j *job) yearAround() civil.Period {
 	return civil.FiscalYear(year)
 }
 
-// keys are what two rows about one person have in common: the reading, or the
-// name.
+// keys are what two rows about one person have in common: reading or name,
+// together with mail, phone or ID.
 func (p *personRow) keys() []string {
-	keys := []string{}
-	if sound := kana.Fold(p.kana); sound != "" {
-		keys = append(keys, "sound "+sound)
-	}
-	if name := kana.Fold(p.name); name != "" {
-		keys = append(keys, "name "+name)
+	var keys []string
+	for _, who := range []string{kana.Fold(p.kana), kana.Fold(p.name)} {
+		if who == "" {
+			continue
+		}
+		for _, how := range []string{strings.ToLower(p.mail), onlyDigits(p.phone), codeKey(p.code)} {
+			if how != "" {
+				keys = append(keys, who+" "+how)
+			}
+		}
 	}
 	return keys
 }
