@@ -23,7 +23,8 @@ const (
 	leafNotes
 )
 
-// view is the widgets of the dialog.
+// view is the widgets of the dialog. It is long because it has a field for each
+// widget that changes later.
 type view struct {
 	im       *importer
 	kind     *kit.Select

@@ -15,7 +15,8 @@ import (
 	"banso/export/page"
 )
 
-// view is the widgets of the page.
+// view is the widgets of the page. It is long because it has a field for each
+// widget that changes later.
 type view struct {
 	p           *Page
 	paper       *kit.PageView

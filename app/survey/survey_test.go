@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"banso/app/desk"
 	"banso/app/desktest"
@@ -124,7 +123,7 @@ func TestAnEmptyCohortOffersTheFirstWaveAndTakesTheProgramsOwnQuestions(t *testi
 	}
 	d.Button(d.Book.Say(words.SurveyFirst)).OnTapped()
 	d.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	test.FocusNext(d.Window.Canvas())
+	d.Window.Canvas().FocusNext()
 	d.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	p.Save()
 	if len(d.Acts) != 0 || !d.Shows("入力してください。") {
