@@ -159,10 +159,38 @@ func (f finder) column(g *grid, col int, levels []string) Column {
 	if utf8.RuneCountInString(c.leaf) > 300 {
 		return c
 	}
-	if list := f.words.candidates(f.kind, c.leaf, c.group); len(list) > 0 {
+	if told, ok := f.given.field(c); ok && told != "" {
+		c.Field, c.Sure = told, 100
+	} else if list := f.words.candidates(f.kind, c.leaf, c.group); len(list) > 0 {
 		c.Field, c.Sure = list[0].field, list[0].fit
 	}
 	return c
+}
+
+// plainest takes the first row with several words in it for the header, so
+// that a person can say what the columns of an unknown list mean.
+func (f finder) plainest(grids []*grid) *table {
+	for _, g := range grids {
+		if g.hidden {
+			continue
+		}
+		for _, r := range g.rows {
+			columns := f.columns(g, r.number, 1)
+			words := 0
+			for _, c := range columns {
+				if c.leaf != "" && !c.data {
+					words++
+				}
+			}
+			if words >= 2 {
+				t := &table{kind: f.kind, grid: g, columns: columns, header: []int{r.number}}
+				t.split()
+				t.weigh(f)
+				return t
+			}
+		}
+	}
+	return nil
 }
 
 // score adds up how well the headers fit; one field counts once. Cells that

@@ -270,3 +270,16 @@ func BenchmarkReadAWideFile(b *testing.B) {
 		_, _ = Read(b.Context(), "a.csv", strings.NewReader(file), int64(len(file)), Params{Kind: Mentors, Register: emptyRegister(), Today: today})
 	}
 }
+
+func FuzzReadWorkbook(f *testing.F) {
+	f.Add(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>氏名</t></is></c></row></sheetData>`, `<sst><si><t>a</t><rPh><t>b</t></rPh></si></sst>`)
+	f.Add(`<sheetData><row><c t="s"><v>0</v></c><c><f>1+1</f></c><c s="1"><v>45000.5</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B9"/></mergeCells>`, `<sst/>`)
+	f.Add(`<cols><col min="1" max="3" hidden="1"/></cols><sheetData><row r="9999999"><c r="ZZZ1"><v>x</v></c></row>`, ``)
+	f.Fuzz(func(t *testing.T, sheet, shared string) {
+		file := bomb(t, text(sheet), text(shared), text(`<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`))
+		r, err := Read(t.Context(), "a.xlsx", bytes.NewReader(file), int64(len(file)), Params{Kind: Mentors, Register: emptyRegister(), Today: today})
+		if err == nil {
+			checkCounts(t, r)
+		}
+	})
+}

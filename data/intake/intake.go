@@ -46,7 +46,8 @@ type job struct {
 
 // Read reads a file of a kind and tells what it would write. Errors are
 // *FileError when there is nothing to read – beside the result as far as it
-// came – and that of a cancelled context.
+// came, with the columns to be mapped by hand where no header was known – and
+// that of a cancelled context.
 func Read(ctx context.Context, name string, r io.ReaderAt, size int64, p Params) (*Result, error) {
 	j := &job{p: p, res: &Result{Kind: p.Kind, Wave: p.Wave}}
 	var err error
@@ -103,6 +104,10 @@ func (j *job) findTable() error {
 	if j.table == nil && j.p.Kind == Sessions { // a list of teams alone
 		j.table = finder{teamList, j.words, j.p.Mapping}.best(j.src.grids)
 	}
+	unknown := j.table == nil
+	if unknown {
+		j.table = finder{j.p.Kind, j.words, j.p.Mapping}.plainest(j.src.grids)
+	}
 	if j.table == nil {
 		return &FileError{Code: FileNoHeader, Name: src.File}
 	}
@@ -110,6 +115,9 @@ func (j *job) findTable() error {
 	src.Sheet, src.HeaderRows = j.table.grid.name, j.table.header
 	src.FiscalYear = fiscalYearIn(append([]string{j.src.name, j.table.grid.name}, j.table.titles...))
 	j.res.Mapping = Mapping{Sheet: src.Sheet, Columns: j.table.told()}
+	if unknown {
+		return &FileError{Code: FileNoHeader, Name: src.File} // with the columns, to be mapped by hand
+	}
 	if len(j.table.rows) == 0 {
 		j.tellFile()
 		return &FileError{Code: FileNothing, Name: src.File}

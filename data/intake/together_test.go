@@ -241,3 +241,47 @@ func TestImportingTheSameFilesAgainChangesNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoSaysFirstTimeIsComparedWithTheRecordOfEarlierYears(t *testing.T) {
+	s, ids := emptyRegister(), identifiers()
+	for _, f := range []struct {
+		name string
+		kind Kind
+	}{{"past_participation.xlsx", Past}, {"mentors.csv", Mentors}} {
+		r, err := readFile(t, "testdata/cohort/"+f.name, Params{Kind: f.kind, Register: s, Today: today, NewID: ids})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s = Apply(s, r.Batch)
+		for _, w := range r.Warnings {
+			if w.Code == PastConflict && (w.Row != 14 || w.Col != "J" || w.Value != 2023) {
+				t.Errorf("got %+v", w)
+			}
+		}
+		if f.kind == Mentors && !slices.ContainsFunc(r.Warnings, func(w Finding) bool { return w.Code == PastConflict }) {
+			t.Error("nothing is told")
+		}
+	}
+}
+
+func TestAMappingByHandOverrulesTheGuess(t *testing.T) {
+	file := "ひと,よみかた,連絡\n根岸 透,ねぎし とおる,t@example.jp\n小暮 さやか,こぐれ さやか,s@example.jp\n"
+	var m Mapping
+	if err := m.UnmarshalJSON([]byte(`{"ひと": "name", "B": "kana"}`)); err != nil {
+		t.Fatal(err)
+	}
+	r, err := Read(t.Context(), "a.csv", strings.NewReader(file), int64(len(file)), Params{Kind: Mentors, Register: emptyRegister(), Today: today, Mapping: m})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := recordOf(r, 2); got["name"] != "根岸 透" || got["kana"] != "ねぎし とおる" || got["mail"] != "t@example.jp" {
+		t.Errorf("got %v from %+v", got, r.Mapping.Columns)
+	}
+	unknown, err := Read(t.Context(), "a.csv", strings.NewReader(file), int64(len(file)), Params{Kind: Sessions, Register: emptyRegister(), Today: today})
+	if err == nil || unknown == nil || len(unknown.Mapping.Columns) != 3 {
+		t.Errorf("without a known header: got %v %+v, want an error and the columns to map", err, unknown)
+	}
+	if told := r.Mapping.Only().Columns; len(told) != 2 {
+		t.Errorf("told columns are %v", told)
+	}
+}
