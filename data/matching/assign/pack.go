@@ -14,7 +14,6 @@ type packing struct {
 	// unserved is the lack of a team without mentors: more than all sessions
 	// all teams can lack together, so that serving comes first.
 	unserved int32
-	best     *hunt // the search whose prices the next question starts from
 }
 
 func (s *Solver) pack(terms Terms) *packing {
