@@ -72,6 +72,7 @@ type Session struct {
 	before    Stand // how the method stood before a field that wants it its own way
 	now       Composition
 	composing bool
+	fresh     bool   // nothing was composed yet since it began
 	kana      string // the composition when last it was kana alone
 	stale     bool   // a composition was taken over; its late result is dropped
 }
@@ -154,7 +155,7 @@ func (s *Session) Began() bool {
 	if s.field == nil || s.mode == Off {
 		return false
 	}
-	s.composing, s.stale, s.kana, s.now = true, false, "", Composition{}
+	s.composing, s.fresh, s.stale, s.now = true, true, false, Composition{}
 	s.place()
 	return true
 }
@@ -166,12 +167,22 @@ func (s *Session) Composed(c Composition) bool {
 	}
 	s.now = c.clamped()
 	s.composing = true
-	if kanaOnly(c.Text) {
-		s.kana = c.Text
-	}
+	s.learn(c.Text)
 	s.field.Compose(s.now)
 	s.place()
 	return true
+}
+
+// learn keeps what is composed for as long as it is kana. A composition that
+// begins forgets the one before, but not before something is composed: some
+// methods end a composition first and then begin another to decide its text.
+func (s *Session) learn(text string) {
+	if s.fresh && text != "" {
+		s.fresh, s.kana = false, ""
+	}
+	if kanaOnly(text) {
+		s.kana = text
+	}
 }
 
 // Committed is called by the system with a text that was decided, and its
@@ -203,7 +214,7 @@ func (s *Session) Ended() bool {
 	if s.field == nil {
 		return false
 	}
-	s.now, s.composing, s.kana = Composition{}, false, ""
+	s.now, s.composing = Composition{}, false
 	s.field.Drop()
 	return true
 }

@@ -119,6 +119,24 @@ func TestAReadingIsNotGivenTwiceWhenACompositionIsCommittedByParts(t *testing.T)
 	}
 }
 
+func TestAMethodMayEndACompositionBeforeItDecidesTheText(t *testing.T) {
+	s, m := talk()
+	f := &paper{}
+	s.Enter(f, Free)
+	m.compose("やまだ", "山田", "")
+	s.Ended()
+	s.Began()
+	s.Committed("山田", "")
+	s.Ended()
+	m.compose("たか", "")
+	s.Ended()
+	m.compose("ＮＰＯ")
+	s.Committed("ＮＰＯ", "")
+	if f.text != "山田ＮＰＯ" || f.read != "やまだ" {
+		t.Errorf("text %q, reading %q", f.text, f.read)
+	}
+}
+
 func TestEscapeLeavesTheTextAlone(t *testing.T) {
 	s, m := talk()
 	f := &paper{text: "山田"}
