@@ -11,7 +11,7 @@ GO = $(shell .ci/setup --print-go)
 ROOMS := ./app/... ./assets/... ./data/... ./export/...
 # The rooms where goroutines meet. The translated C of the SQLite engine is left
 # unwatched: it is not ours and takes minutes.
-RACE := ./app/job ./app/desk ./app ./data ./data/intake ./export/pdf ./export/raster
+RACE := ./app/job ./app/desk ./app ./data ./export/pdf ./export/raster
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 SAMPLE := out/sample.banso
