@@ -259,7 +259,7 @@ func (t *lister) names(names []string) string {
 // local reminds of what lies on this machine: backups and drafts.
 func (t *lister) local(l local) {
 	if l.kept && l.behind {
-		to := desk.Route{Page: desk.Settings, Part: "backup"}
+		to := desk.Route{Page: desk.Settings, Part: "backups"}
 		x := task{do: t.book.Say(words.HomeBackupDo), why: t.book.Say(words.HomeBackupWhy), rank: backup, to: to}
 		if l.backup.IsZero() {
 			x.text = t.book.Say(words.HomeBackupNone)

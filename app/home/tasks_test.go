@@ -117,11 +117,11 @@ func TestWhatWantsDoingToday(t *testing.T) {
 		{"a report due in more than that", reportDue(on(12, 31)), on(10, 31), local{}, nil},
 		{"a report long overdue", reportDue(on(10, 1)), on(11, 22), local{}, nil},
 		{"a backup a week old", func(*mentoring.Snapshot) {}, on(11, 22), local{kept: true, behind: true, backup: on(11, 15)},
-			[]string{"! バックアップが7日ありません | 終わるときに「閉じる」を押すと作られます。"}},
+			[]string{"! バックアップが7日ありません | 閉じるときに作られます。設定で今すぐ作ることもできます。"}},
 		{"a backup six days old", func(*mentoring.Snapshot) {}, on(11, 22), local{kept: true, behind: true, backup: on(11, 16)}, nil},
 		{"an old backup of a register that has not changed", func(*mentoring.Snapshot) {}, on(11, 22), local{kept: true, backup: on(10, 1)}, nil},
 		{"no backup at all", func(*mentoring.Snapshot) {}, on(11, 22), local{kept: true, behind: true},
-			[]string{"まだバックアップがありません | 終わるときに「閉じる」を押すと作られます。"}},
+			[]string{"まだバックアップがありません | 閉じるときに作られます。設定で今すぐ作ることもできます。"}},
 		{"drafts, but not those of records that are gone", func(*mentoring.Snapshot) {}, on(11, 22),
 			local{drafts: []string{"session:s1", "session:gone", "npo:n1", "mentor:m1", "session:new:c", "session:new:other", "wave:c:w"}},
 			[]string{"保存していない下書き 4件 | いちばん新しいものを開きます。"}},
@@ -198,7 +198,7 @@ func TestEachTaskLeadsToItsPlace(t *testing.T) {
 	want := []desk.Route{
 		{Page: desk.Surveys, Key: "w"}, {Page: desk.Sessions, Key: "t1", Part: "new"},
 		{Page: desk.Mentors, Key: "m1", Part: "consent"}, {Page: desk.NPOs, Key: "e1", Part: "consent"}, {Page: desk.Reports},
-		{Page: desk.NPOs, Key: "e1", Part: "mentee"}, {Page: desk.Settings, Part: "backup"}, {Page: desk.NPOs, Key: "e1", Part: "mentee"},
+		{Page: desk.NPOs, Key: "e1", Part: "mentee"}, {Page: desk.Settings, Part: "backups"}, {Page: desk.NPOs, Key: "e1", Part: "mentee"},
 	}
 	slices.SortFunc(got, byRoute)
 	slices.SortFunc(want, byRoute)

@@ -92,7 +92,7 @@ func (r *monthPlaneRenderer) drawDay(d civil.Date, x, y, height float32) {
 	}
 	r.write(strconv.Itoa(d.Day()), number, x+6, y+3, 24)
 	if m.calendar.Holiday != nil {
-		r.write(m.calendar.Holiday(d), Style{Color: number.Color, Size: SizeSmall}, x+28, y+5, width-30)
+		r.write(m.calendar.Holiday(d), Style{Color: number.Color, Size: SizeSmall}, x+30, y+5, width-32)
 	}
 	for i, e := range m.entries(d) {
 		r.drawEntry(e, m.focused && d == m.at && i == m.line, x+3, y+sheetDay+float32(i)*sheetEntry, width-6)

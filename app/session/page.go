@@ -39,16 +39,27 @@ type Page struct {
 	tabs   *kit.Tabs
 	edit   *desk.Editor
 
-	open     mentoring.SessionID // "" a new one, or none while the editor is closed
-	note     mentoring.PrivateNote
-	fresh    file                // what a new one begins with
-	base     file                // what the form was filled from
-	numbered mentoring.TeamID    // for which the number of a new one was proposed
-	made     mentoring.SessionID // has just been saved for the first time
-	ticket   int                 // of the note being read; a late answer is dropped
+	open  mentoring.SessionID // "" a new one, or none while the editor is closed
+	note  mentoring.PrivateNote
+	base  file // what the form was filled from
+	asked asked
+	begun begun
 
 	empty   fyne.CanvasObject
 	content fyne.CanvasObject
+}
+
+// asked is the session that a person wants to see, while its note is read.
+type asked struct {
+	id     mentoring.SessionID
+	ticket int // a late answer is dropped
+}
+
+// begun is the new session that is being typed.
+type begun struct {
+	file  file                // what it began with
+	team  mentoring.TeamID    // for which its number was proposed
+	saved mentoring.SessionID // its identifier, until the list has it
 }
 
 // The leaves of the page.
@@ -114,20 +125,20 @@ func (p *Page) Refresh(f desk.Facts) {
 	p.facts = f
 	p.list = rows(p.desk.Book, f)
 	p.view.setFacts(f)
-	if p.made != "" {
-		p.open, p.made = p.made, ""
+	if p.begun.saved != "" {
+		p.asked.id, p.begun.saved = p.begun.saved, ""
 	}
-	known := slices.ContainsFunc(p.list, func(r row) bool { return r.session.ID == p.open })
+	known := slices.ContainsFunc(p.list, func(r row) bool { return r.session.ID == p.asked.id })
 	switch {
 	case known:
 		p.ledger.SetRows(p.list)
-		p.show(p.open)
+		p.show(p.asked.id)
 	case p.edit.Key() == p.key(""):
 		p.ledger.SetRows(p.list)
 		p.show("")
 	default:
 		p.edit.Close()
-		p.open = ""
+		p.open, p.asked.id = "", ""
 		p.ledger.Unselect()
 		p.ledger.SetRows(p.list)
 		p.ledger.Select(string(pressing(p.list)))
@@ -169,7 +180,7 @@ func (p *Page) begin(team mentoring.TeamID, on civil.Date) {
 		return
 	}
 	p.tabs.Select(leafList)
-	p.fresh, p.numbered = begin(p.facts, team, on), team
+	p.begun = begun{file: begin(p.facts, team, on), team: team}
 	p.ledger.Unselect()
 	p.show("")
 	p.showEmpty()
@@ -205,35 +216,42 @@ func (p *Page) key(id mentoring.SessionID) string {
 	return "session:" + string(id)
 }
 
-// show opens a session in the form, "" a new one, when its note has come.
+// show opens a session in the form when its note has come, or a new one at
+// once.
 func (p *Page) show(id mentoring.SessionID) {
-	p.ticket++
-	ticket := p.ticket
+	p.asked = asked{id, p.asked.ticket + 1}
+	if id == "" {
+		p.fill(id, mentoring.PrivateNote{})
+		return
+	}
+	ticket := p.asked.ticket
 	var note mentoring.PrivateNote
 	p.desk.Jobs.Run(context.Background(), func(ctx context.Context) (err error) {
-		if id != "" {
-			note, err = p.desk.Store.PrivateNote(ctx, id)
-		}
+		note, err = p.desk.Store.PrivateNote(ctx, id)
 		return err
 	}, func(err error) {
 		switch {
-		case ticket != p.ticket:
+		case ticket != p.asked.ticket:
 		case err != nil:
 			p.desk.Shell.Fail(notice.Reading, err)
 		default:
-			p.open, p.note = id, note
-			p.edit.Open(p.key(id))
-			p.view.remove.SetEnabled(id != "")
-			p.arrange()
+			p.fill(id, note)
 		}
 	})
+}
+
+func (p *Page) fill(id mentoring.SessionID, note mentoring.PrivateNote) {
+	p.open, p.note = id, note
+	p.edit.Open(p.key(id))
+	p.view.remove.SetEnabled(id != "")
+	p.arrange()
 }
 
 // Texts returns the stored texts and takes them as the base of what is typed.
 func (p *Page) Texts() map[string]string {
 	var ok bool
 	if p.base, ok = find(p.facts, p.open, p.note); !ok {
-		p.base = p.fresh
+		p.base = p.begun.file
 		p.base.facts = p.facts
 	}
 	p.edit.SetTitle(p.title())
@@ -252,8 +270,8 @@ func (p *Page) Submit(texts map[string]string) (desk.Deed, mentoring.Problems) {
 	fresh := p.open == ""
 	return desk.Deed{Op: mentoring.OpSaveSession, Write: f.put, Saved: func() {
 		if fresh && p.open == "" {
-			p.made = f.session.ID
-			p.ledger.Expect(string(p.made))
+			p.begun.saved = f.session.ID
+			p.ledger.Expect(string(f.session.ID))
 		}
 	}}, nil
 }
@@ -285,8 +303,8 @@ func (p *Page) arrange() {
 	f, _ := p.base.read(texts)
 	state := f.session.State
 	held, fresh := state == mentoring.Held, p.open == ""
-	if team := f.session.TeamID; fresh && team != p.numbered {
-		p.numbered = team
+	if team := f.session.TeamID; fresh && team != p.begun.team {
+		p.begun.team = team
 		form.SetText("no", number(nextNo(p.facts, team)))
 	}
 	form.ShowField("team", fresh)
@@ -311,7 +329,8 @@ func (p *Page) title() string {
 	return p.desk.Book.Say(words.SessionName, "team", p.desk.Book.Say(words.SessionTeamName, "no", team.No), "npo", npo.Name, "no", x.No)
 }
 
-// who says who is in the team, and for when the session was planned.
+// who says who is in the team, for when the session was planned, and whether
+// there is a note on the other leaf.
 func (p *Page) who() string {
 	book, x := p.desk.Book, p.base.session
 	names := map[bool][]string{}
@@ -327,6 +346,9 @@ func (p *Page) who() string {
 	}
 	if !x.Planned.IsZero() && p.open != "" {
 		lines = append(lines, book.Say(words.SessionPlannedFor, "day", book.Day(x.Planned), "time", x.Start))
+	}
+	if p.base.note.Text != "" {
+		lines = append(lines, book.Say(words.SessionHasNote))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"banso/app/desk"
 	"banso/app/desktest"
+	"banso/app/job"
 	"banso/app/kit"
 	"banso/assets/words"
 	"banso/data"
@@ -253,6 +255,9 @@ func TestThePrivateNoteIsShownApartAndFoundByNobody(t *testing.T) {
 	if d.Shows("打ち明け話") {
 		t.Error("the note can be read beside the log")
 	}
+	if !d.Shows(d.Book.Say(words.SessionHasNote)) {
+		t.Error("nothing tells that there is a note")
+	}
 	p.Search("打ち明け")
 	if n := len(p.ledger.Table().Rows()); n != 0 {
 		t.Errorf("the search finds %d sessions by the note", n)
@@ -318,53 +323,6 @@ func TestARouteBeginsASessionOfATeam(t *testing.T) {
 	}
 }
 
-func TestTheListIsNarrowedByStateTeamMentorAndSearch(t *testing.T) {
-	d, p := stand(t, desktest.WithSample)
-	all := len(p.list)
-	shown := func() []row { return p.ledger.Table().Rows() }
-	p.view.filters.state.SetText("unlogged postponed")
-	for _, r := range shown() {
-		if r.state != outcome.Unlogged && r.state != mentoring.Postponed {
-			t.Errorf("a session that is %s passes", r.state)
-		}
-	}
-	if n := len(shown()); n == 0 || n == all {
-		t.Errorf("%d of %d pass", n, all)
-	}
-	p.view.filters.clear()
-	team := d.Facts.Snapshot.Teams.Teams[4]
-	p.view.filters.team.SetText(string(team.ID))
-	if n := len(shown()); n != 6 {
-		t.Errorf("team 5 has %d sessions", n)
-	}
-	p.view.filters.clear()
-	mentor := shown()[0].mentors[0]
-	p.view.filters.mentor.SetText(string(mentor))
-	for _, r := range shown() {
-		if !slices.Contains(r.mentors, mentor) {
-			t.Error("another mentor's session passes")
-		}
-	}
-	p.view.filters.clear()
-	npo := d.Facts.Snapshot.People.NPOs[0]
-	p.Search(npo.Kana)
-	for _, r := range shown() {
-		if r.npo != npo.Name {
-			t.Errorf("searching for %s finds %s", npo.Kana, r.npo)
-		}
-	}
-}
-
-func TestASessionAskedForIsShownWhateverTheFilters(t *testing.T) {
-	d, p := stand(t, desktest.WithSample)
-	p.view.filters.state.SetText("cancelled")
-	x := first(t, d, held)
-	p.Open(desk.Route{Page: desk.Sessions, Key: string(x.ID)})
-	if chosen, ok := p.ledger.Selected(); !ok || chosen.session.ID != x.ID || p.open != x.ID {
-		t.Error("the session is hidden by a filter")
-	}
-}
-
 func TestAnotherCohortTakesTheFormAlong(t *testing.T) {
 	d, p := stand(t, desktest.WithSample)
 	running := p.open
@@ -374,7 +332,7 @@ func TestAnotherCohortTakesTheFormAlong(t *testing.T) {
 		t.Errorf("%d sessions, still open: %v", len(p.list), p.open == running)
 	}
 	p.view.form.Focus("on")
-	if got := p.view.days[0].Period; !got.Contains(civil.MustNew(2026, 1, 5)) || got.Contains(civil.MustNew(2026, 11, 5)) {
+	if got := p.view.days.fields[0].Period; !got.Contains(civil.MustNew(2026, 1, 5)) || got.Contains(civil.MustNew(2026, 11, 5)) {
 		t.Errorf("a day without a year lies in %v", got)
 	}
 }
@@ -388,36 +346,54 @@ func TestEnterInTheListLeadsIntoTheForm(t *testing.T) {
 	}
 }
 
-func TestTheMonthShowsWhatTheListShowsAndLeadsToTheLog(t *testing.T) {
-	d, p := stand(t, desktest.WithSample)
-	p.tabs.Select(leafMonth)
-	if !d.Shows("2026年11月") || !d.Shows("勤労感謝の日") {
-		t.Error("the month of today is not shown")
-	}
-	x := first(t, d, func(x mentoring.Session) bool { return held(x) && x.On.Month() == 11 })
-	p.month.sheet.OnOpen(string(x.ID))
-	if p.open != x.ID || p.tabs.Selected() != leafList {
-		t.Error("a line of the month does not open its log")
-	}
-	p.view.filters.state.SetText("cancelled")
-	p.tabs.Select(leafMonth)
-	if !d.Shows("1 / 72") || d.Shows("● ") && !d.Shows("● 実施") {
-		t.Error("the month does not follow the filters")
-	}
-	p.month.sheet.OnDay(civil.MustNew(2026, 12, 28))
-	if p.view.form.Text("planned") != "2026-12-28" || p.tabs.Selected() != leafList || !d.Shows(d.Book.Say(words.SessionNew)) {
-		t.Errorf("an empty day begins %v", p.view.form.Texts())
-	}
-	if !d.Shows("2026/12/28(月)は期（10/1(木)〜12/25(金)）の外です。") {
-		t.Error("nothing is said of a day outside the cohort")
-	}
+// slow keeps the answers of jobs back until they are released.
+type slow struct {
+	job.Runner
+	held []func()
+	on   bool
 }
 
-func TestAFinishedCohortShowsTheMonthOfItsSessions(t *testing.T) {
-	d, p := stand(t, desktest.WithSample)
-	d.Year = 2025
+func (s *slow) Run(ctx context.Context, work func(context.Context) error, done func(error)) {
+	s.Runner.Run(ctx, work, func(err error) {
+		if !s.on {
+			done(err)
+			return
+		}
+		s.held = append(s.held, func() { done(err) })
+	})
+}
+
+func (s *slow) release() {
+	s.on = false
+	for _, f := range s.held {
+		f()
+	}
+	s.held = nil
+}
+
+func TestNeitherAReloadNorHasteShowsAnotherSessionThanTheChosenOne(t *testing.T) {
+	d := desktest.New(t, desktest.WithSample)
+	jobs := &slow{Runner: d.Desk.Jobs}
+	d.Desk.Jobs = jobs
+	p := New(d.Desk)
+	d.Show(p)
+	a, b := p.list[3].session.ID, p.list[7].session.ID
+	jobs.on = true
+	p.ledger.Select(string(a))
+	p.ledger.Select(string(b))
 	d.Reload()
-	if got := p.month.sheet.Shown(); got != civil.MustNew(2025, 12, 1).InMonth() {
-		t.Errorf("shows %v", got)
+	jobs.release()
+	if chosen, _ := p.ledger.Selected(); p.open != b || chosen.session.ID != b || p.base.session.ID != b {
+		t.Error("the form does not show the session that is chosen")
+	}
+	jobs.on = true
+	p.ledger.Select(string(a))
+	p.New()
+	if p.open != "" || d.Window.Canvas().Focused() != p.view.team {
+		t.Errorf("a new session waits for a note: the keyboard is at %T", d.Window.Canvas().Focused())
+	}
+	jobs.release()
+	if p.open != "" || !d.Shows(d.Book.Say(words.SessionNew)) {
+		t.Error("a late note took the new session away")
 	}
 }

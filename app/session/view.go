@@ -31,12 +31,22 @@ type view struct {
 	present    *kit.Chips
 	substitute *kit.Select
 	themes     *kit.Chips
-	people     []kit.Option // who a next step may belong to
-	whos       []*kit.Select
-	days       []*kit.DateField
-	period     civil.Period // where a day without a year lies
+	steps      stepInputs
+	days       dayInputs
 
 	filters filters
+}
+
+// stepInputs is who the next steps may belong to, in all their lines.
+type stepInputs struct {
+	people []kit.Option
+	whos   []*kit.Select
+}
+
+// dayInputs is the fields for days, and where a day without a year lies.
+type dayInputs struct {
+	fields []*kit.DateField
+	period civil.Period
 }
 
 func newView(d *desk.Desk, remove func()) *view {
@@ -73,8 +83,8 @@ func (v *view) watch(in kit.Input) *kit.Joined {
 
 func (v *view) day(d *desk.Desk) *kit.DateField {
 	day := kit.NewDateField(d.Calendar)
-	day.Period = v.period
-	v.days = append(v.days, day)
+	day.Period = v.days.period
+	v.days.fields = append(v.days.fields, day)
 	return day
 }
 
@@ -118,8 +128,8 @@ func (v *view) at(d *desk.Desk) *kit.Joined {
 func (v *view) step(d *desk.Desk) kit.Input {
 	what := kit.NewEntry(kit.KindText)
 	what.SetPlaceHolder(d.Book.Say(words.SessionStepWhat))
-	who := kit.NewSelect(d.Book, v.people, d.Book.Say(words.SessionStepWho))
-	v.whos = append(v.whos, who)
+	who := kit.NewSelect(d.Book, v.steps.people, d.Book.Say(words.SessionStepWho))
+	v.steps.whos = append(v.steps.whos, who)
 	due := v.day(d).Compact(d.Book.Say(words.SessionStepDue))
 	return kit.Join(kit.Stack(kit.HalfGap, what, kit.Row(kit.Gap, kit.Grow(who), due)), what, who, due)
 }
@@ -135,9 +145,9 @@ func ratings() []kit.Option {
 // setFacts gives the pick lists what the register holds.
 func (v *view) setFacts(f desk.Facts) {
 	v.themes.SetOptions(desk.OfficeOptions(f, "theme"))
-	v.period = civil.FiscalYear(f.Snapshot.Cohort.FiscalYear)
-	for _, d := range v.days {
-		d.Period = v.period
+	v.days.period = civil.FiscalYear(f.Snapshot.Cohort.FiscalYear)
+	for _, d := range v.days.fields {
+		d.Period = v.days.period
 	}
 	teams := teamOptions(v.book, f)
 	v.team.SetOptions(teams)
@@ -216,17 +226,24 @@ func (v *view) setCarried(f file) {
 func (v *view) setPeople(f file, list []attendee) {
 	persons := mentoring.Index(f.facts.Snapshot.People.Persons)
 	present := make([]kit.Option, len(list))
-	v.people = []kit.Option{{}}
+	var mentees, others []kit.Option
 	for i, a := range list {
 		name := persons[string(a.person)].Name
-		v.people = append(v.people, kit.Option{Code: string(a.person), Text: name})
+		who := kit.Option{Code: string(a.person), Text: name}
+		if a.role == mentoring.RoleMentee {
+			mentees = append(mentees, who)
+		} else {
+			others = append(others, who)
+		}
 		if a.role == mentoring.RoleSubstitute {
 			name = v.book.Say(words.SessionStandIn, "name", name)
 		}
 		present[i] = kit.Option{Code: string(a.person), Text: name}
 	}
 	v.present.SetOptions(present)
-	for _, s := range v.whos {
-		s.SetOptions(v.people)
+	nobody := kit.Option{Text: v.book.Say(words.SessionStepNobody)}
+	v.steps.people = slices.Concat(mentees, others, []kit.Option{nobody}) // most steps are a mentee's
+	for _, s := range v.steps.whos {
+		s.SetOptions(v.steps.people)
 	}
 }
