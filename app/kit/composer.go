@@ -24,6 +24,7 @@ type composer struct {
 	text   string          // the entry's text without it
 	at     int             // characters in front of it
 	erased string          // the marked text that it replaces
+	back   bool            // that text was put back, and nothing happened since
 	ground []fyne.CanvasObject
 	lines  []fyne.CanvasObject
 }
@@ -55,12 +56,16 @@ func (c *composer) leave() {
 	c.input.Leave(c)
 }
 
-func (c *composer) finish() { c.input.Finish(c) }
+func (c *composer) finish() {
+	c.back = false
+	c.input.Finish(c)
+}
 
 func (c *composer) composing() bool { return c.open || c.guard.Composing() }
 
 // takes tells whether a key belongs to the input method.
 func (c *composer) takes(key *fyne.KeyEvent) bool {
+	c.back = false
 	return c.open || c.guard.Takes(string(key.Name))
 }
 
@@ -101,16 +106,22 @@ func (c *composer) Compose(now ime.Composition) {
 // begin takes the marked text away, as every key does that types over it.
 func (c *composer) begin() {
 	e := c.entry
+	c.back = false
 	if c.erased = e.SelectedText(); c.erased != "" {
 		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	}
 	c.open, c.text, c.at = true, e.Entry.Text, e.CursorTextOffset()
 }
 
-// Commit implements [ime.Field]. Pasting is one step that can be undone.
+// Commit implements [ime.Field]. Pasting is one step that can be undone. A
+// method that ends the composition before it decides has let the marked text
+// come back.
 func (c *composer) Commit(text, reading string) {
 	c.hide()
-	c.erased = ""
+	if c.back {
+		c.entry.Entry.Undo()
+	}
+	c.erased, c.back = "", false
 	before := c.entry.Entry.Text
 	c.paste(text)
 	c.entry.feed(before, reading)
@@ -121,7 +132,7 @@ func (c *composer) Drop() {
 	c.hide()
 	if c.erased != "" {
 		c.paste(c.erased)
-		c.erased = ""
+		c.erased, c.back = "", true
 	}
 }
 

@@ -140,6 +140,29 @@ func TestEscapeBringsBackWhatWasMarked(t *testing.T) {
 	}
 }
 
+func TestAMethodThatEndsBeforeItDecidesReplacesWhatWasMarked(t *testing.T) {
+	for name, c := range map[string]struct {
+		between func(*kit.Entry)
+		want    string
+	}{
+		"at once":     {func(*kit.Entry) {}, "佐藤"},
+		"after a key": {func(e *kit.Entry) { press(e, fyne.KeyEnd) }, "山田花子佐藤"},
+	} {
+		e := kit.NewEntry(kit.KindText)
+		m, _ := typing(t, e)
+		e.SetText("山田花子")
+		e.TypedShortcut(&fyne.ShortcutSelectAll{})
+		m.compose("さとう", "")
+		m.session.Ended()
+		c.between(e)
+		m.session.Began()
+		m.decide("佐藤", "")
+		if e.Text() != c.want {
+			t.Errorf("%s: %q, want %q", name, e.Text(), c.want)
+		}
+	}
+}
+
 func TestKeysOfTheInputMethodNeverReachTheText(t *testing.T) {
 	e := kit.NewNotes(3)
 	m, w := typing(t, e)
