@@ -89,11 +89,7 @@ func (l *Ledger[T]) Content() fyne.CanvasObject { return l.content }
 // first row is opened.
 func (l *Ledger[T]) SetRows(rows []T) {
 	l.table.SetRows(rows)
-	if l.spec.Empty != nil {
-		setVisible(l.split, len(rows) > 0)
-		setVisible(l.spec.Empty, len(rows) == 0)
-		l.content.Refresh()
-	}
+	l.uncover()
 	l.Filter()
 	if key := l.wanted; key != "" {
 		if _, ok := l.table.Find(key); ok {
@@ -102,6 +98,18 @@ func (l *Ledger[T]) SetRows(rows []T) {
 		}
 	}
 	l.openFirst()
+}
+
+// uncover shows the list, or what stands in place of an empty one. With a new
+// record open the list is shown even when it is empty: the form is beside it.
+func (l *Ledger[T]) uncover() {
+	if l.spec.Empty == nil {
+		return
+	}
+	empty := l.table.Total() == 0 && l.table.Chosen() != newRow
+	setVisible(l.split, !empty)
+	setVisible(l.spec.Empty, empty)
+	l.content.Refresh()
 }
 
 func setVisible(o fyne.CanvasObject, visible bool) {
@@ -180,7 +188,10 @@ func (l *Ledger[T]) Select(key string) {
 func (l *Ledger[T]) Expect(key string) { l.wanted = key }
 
 // Unselect chooses nothing, for a record that is not in the list yet.
-func (l *Ledger[T]) Unselect() { l.table.Select(newRow) }
+func (l *Ledger[T]) Unselect() {
+	l.table.Select(newRow)
+	l.uncover()
+}
 
 // newRow is a key that no record has; with it nothing is chosen by itself.
 const newRow = "\x00new"

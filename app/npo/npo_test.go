@@ -42,6 +42,18 @@ func TestAnEmptyRegisterOffersTheFirstStep(t *testing.T) {
 	}
 }
 
+func TestTheFormOfTheVeryFirstNPOCanBeSeen(t *testing.T) {
+	d, p := open(t, desktest.Empty)
+	p.New()
+	if !d.Shows(d.Book.Say(words.DeskSave)) {
+		t.Error("the form is hidden behind the empty list")
+	}
+	d.Show(p)
+	if !d.Shows(d.Book.Say(words.DeskSave)) {
+		t.Error("newer facts hide the form")
+	}
+}
+
 func TestTheFirstNPOIsOpenAndNothingIsADraft(t *testing.T) {
 	d, _ := open(t, desktest.WithSample)
 	if kittest.Shows(d.Top(), d.Book.Say(words.KitDraft)) {
