@@ -229,6 +229,9 @@ func (s *Store) copySource() (*sql.DB, error) {
 
 // finishBackup gives a verified copy its name and enters it in the manifest.
 func finishBackup(part string, info BackupInfo) error {
+	if err := keepPrivate(part); err != nil {
+		return err
+	}
 	if err := os.Rename(part, info.Path); err != nil {
 		return err
 	}

@@ -81,6 +81,9 @@ func replaceFile(part, path string) error {
 	if err := syncFile(part); err != nil {
 		return err
 	}
+	if err := keepPrivate(part); err != nil {
+		return err
+	}
 	if err := os.Rename(part, path); err != nil {
 		return err
 	}
@@ -106,3 +109,8 @@ func lacksSidecars(err error) bool {
 	primary := code(err) & 0xff
 	return primary == sqlite3.SQLITE_CANTOPEN || primary == sqlite3.SQLITE_READONLY
 }
+
+// keepPrivate lets only its owner read a file: it holds personal data, and the
+// engine makes files that everybody on the machine can read. Where the system
+// has no such rights nothing changes.
+func keepPrivate(path string) error { return os.Chmod(path, 0o600) }
