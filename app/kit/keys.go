@@ -38,9 +38,20 @@ func isOurs(s fyne.Shortcut) bool {
 
 // focusOn moves the keyboard to a widget that is on a canvas.
 func focusOn(o fyne.Focusable) {
-	if object, ok := o.(fyne.CanvasObject); ok {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
-			c.Focus(o)
+	object, ok := o.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(object)
+	if c == nil {
+		// The driver learns where an object is when it first paints it. A form
+		// that was hidden until now is in the only window there is.
+		if all := driver.AllWindows(); len(all) == 1 {
+			c = all[0].Canvas()
 		}
+	}
+	if c != nil {
+		c.Focus(o)
 	}
 }
