@@ -40,6 +40,12 @@ func scenes() []scene {
 		{name: "mentee", to: desk.Route{Page: desk.NPOs, Part: "mentee"}},
 		{name: "mentor-hours", to: desk.Route{Page: desk.Mentors, Part: "hours"}},
 		{name: "mentor-consent", to: desk.Route{Page: desk.Mentors, Part: "consent"}},
+		{name: "session-month", to: desk.Route{Page: desk.Sessions}, do: secondLeaf},
+		{name: "survey-entry", to: desk.Route{Page: desk.Surveys}, do: secondLeaf},
+		{name: "settings-cohort", to: desk.Route{Page: desk.Settings, Part: "cohort"}},
+		{name: "settings-backups", to: desk.Route{Page: desk.Settings, Part: "backups"}},
+		{name: "settings-history", to: desk.Route{Page: desk.Settings, Part: "history"}},
+		{name: "dialog-import", to: npo, do: openImport},
 		{name: "dialog-picker", to: npo, do: openPicker},
 		{name: "dialog-month", to: desk.Route{Page: desk.Mentors, Part: "consent"}, do: openMonth},
 		{name: "dialog-refused", to: desk.Route{Page: desk.Mentors, Part: "basics"}, do: saveNothing},
@@ -70,6 +76,19 @@ func openPicker(s *stage) {
 		if search, ok := s.window().Canvas().Focused().(*kit.Entry); ok {
 			test.Type(search, "すい")
 		}
+	}
+}
+
+// secondLeaf turns to the second leaf of what has leaves on the page.
+func secondLeaf(s *stage) {
+	if tabs, ok := first(s, func(*kit.Tabs) bool { return true }); ok {
+		tabs.Select(1)
+	}
+}
+
+func openImport(s *stage) {
+	if b := kittest.Button(s.window().Content(), s.book.Say(words.ImportingButton)); b != nil {
+		b.OnTapped()
 	}
 }
 
