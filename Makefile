@@ -26,7 +26,7 @@ setup: ## install what is missing (Debian 12, root or sudo)
 
 build: setup ## build the program: bin/banso
 	@mkdir -p bin
-	$(GO) build $(FLAGS) -o bin/banso .
+	$(GO) build $(FLAGS) -ldflags='-s -w' -o bin/banso .
 
 run: build ## open the program with the sample cohort; without a display make its report under out/
 	@mkdir -p out

@@ -15,7 +15,6 @@ import (
 	"os/user"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -45,7 +44,6 @@ func run(args []string) int {
 		return 1
 	}
 	if command.Is(args) {
-		debug.SetGCPercent(200) // a command is over before its memory is worth collecting
 		return command.Run(ctx, command.Env{Args: args, Out: os.Stdout, Err: os.Stderr, Now: time.Now, Actor: actor(), Words: book})
 	}
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
