@@ -22,8 +22,7 @@ func sampleCalendar() Calendar {
 		Stamp: time.Date(2025, 11, 1, 0, 30, 0, 0, time.UTC),
 		Events: []Event{
 			{UID: "s1@banso", Sequence: 3, Day: civil.MustNew(2025, 11, 6), Start: civil.MustClock(9, 0), Minutes: 40,
-				Summary: "第1回 面談; 組1, こもれび食堂 🌱", Details: "一行目\n二行目 \\ 終わり" + strings.Repeat("とても長い説明です。", 20), Status: Confirmed,
-				Attendees: []Address{{Name: "髙橋 由香里", Mail: "y@example.jp"}}},
+				Summary: "第1回 面談; 組1, こもれび食堂 🌱", Details: "一行目\n二行目 \\ 終わり" + strings.Repeat("とても長い説明です。", 20), Status: Confirmed},
 			{UID: "s2@banso", Day: civil.MustNew(2025, 12, 1), Start: civil.MustClock(20, 30), Minutes: 40, Summary: "中止した回", Status: Cancelled},
 			{UID: "s3@banso", Day: civil.MustNew(2026, 1, 15), Summary: "報告会"},
 		},
@@ -66,19 +65,53 @@ func TestAnEventWithoutDayOrIdentifierIsRefused(t *testing.T) {
 	}
 }
 
-func TestOtherCalendarProgramsAcceptTheFile(t *testing.T) {
-	python := "/usr/bin/python3"
-	if exec.Command(python, "-c", "import icalendar").Run() != nil {
-		t.Skip("python3-icalendar is not installed")
-	}
+// onDisk writes the sample calendar into a file.
+func onDisk(t *testing.T) string {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "x.ics")
 	if err := os.WriteFile(file, []byte(write(t, sampleCalendar())), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return file
+}
+
+const firstEvent = "3 第1回 面談; 組1, こもれび食堂 🌱 事務局: 山田,太郎\n"
+
+func TestPythonsCalendarAcceptsTheFile(t *testing.T) {
+	python := "/usr/bin/python3"
+	if exec.Command(python, "-c", "import icalendar").Run() != nil {
+		t.Skip("python3-icalendar is not installed")
+	}
 	script := "import icalendar,sys;c=icalendar.Calendar.from_ical(open(sys.argv[1],'rb').read());e=c.walk('VEVENT');print(len(e), e[0]['summary'], e[0]['organizer'].params['CN'])"
-	out, err := exec.Command(python, "-c", script, file).CombinedOutput()
-	if want := "3 第1回 面談; 組1, こもれび食堂 🌱 事務局: 山田,太郎\n"; err != nil || string(out) != want {
-		t.Errorf("got %q, %v, want %q", out, err, want)
+	out, err := exec.Command(python, "-c", script, onDisk(t)).CombinedOutput()
+	if err != nil || string(out) != firstEvent {
+		t.Errorf("got %q, %v, want %q", out, err, firstEvent)
+	}
+}
+
+func TestLibicalAcceptsTheFileAndItsRestrictions(t *testing.T) {
+	flags, err := exec.Command("pkg-config", "--cflags", "--libs", "libical").Output()
+	if err != nil {
+		t.Skip("libical-dev is not installed")
+	}
+	program := filepath.Join(t.TempDir(), "check")
+	args := append([]string{"-o", program, filepath.Join("testdata", "check.c")}, strings.Fields(string(flags))...)
+	if out, err := exec.Command("cc", args...).CombinedOutput(); err != nil {
+		t.Fatalf("cc: %v\n%s", err, out)
+	}
+	out, err := exec.Command(program, onDisk(t)).CombinedOutput()
+	if err != nil || string(out) != "3\n" {
+		t.Errorf("got %q, %v", out, err)
+	}
+}
+
+func TestICALJSAcceptsTheFile(t *testing.T) {
+	if exec.Command("node", "-e", "require('ical.js')").Run() != nil {
+		t.Skip("ical.js is not installed where node looks for it (NODE_PATH)")
+	}
+	out, err := exec.Command("node", filepath.Join("testdata", "check.js"), onDisk(t)).CombinedOutput()
+	if err != nil || string(out) != firstEvent {
+		t.Errorf("got %q, %v, want %q", out, err, firstEvent)
 	}
 }
 

@@ -34,18 +34,18 @@ const (
 // Event is one appointment. Day and Start are Japanese civil time (+09:00);
 // without Start the event takes the whole day. UID must stay the same and
 // Sequence grow whenever the event is sent again, so that calendars move the
-// old entry instead of adding a new one.
+// old entry instead of adding a new one. A published event names no attendees
+// (RFC 5546 3.2.1).
 type Event struct {
-	UID       string
-	Sequence  int64
-	Day       civil.Date
-	Start     civil.Clock
-	Minutes   int
-	Summary   string
-	Details   string
-	Place     string
-	Status    Status
-	Attendees []Address
+	UID      string
+	Sequence int64
+	Day      civil.Date
+	Start    civil.Clock
+	Minutes  int
+	Summary  string
+	Details  string
+	Place    string
+	Status   Status
 }
 
 // Calendar is a file of events. Stamp is the moment it is made.
@@ -113,9 +113,6 @@ func (w *writer) event(e Event, c Calendar) {
 		w.line("STATUS:" + string(e.Status))
 	}
 	w.line("ORGANIZER" + c.Organizer.property())
-	for _, a := range e.Attendees {
-		w.line("ATTENDEE" + a.property())
-	}
 	w.line("END:VEVENT")
 }
 
