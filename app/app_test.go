@@ -87,10 +87,15 @@ func TestAnActIsToldAndTakenBackByItsButton(t *testing.T) {
 }
 
 func TestUndoWithNothingToUndoSaysSo(t *testing.T) {
-	h := start(t, datatest.Open(t))
-	h.Undo()
-	if !h.shows("取り消せる操作がありません。") {
-		t.Error("nothing is said")
+	for name, store := range map[string]*data.Store{"an empty register": datatest.Open(t), "the sample as it came": withSample(t)} {
+		h := start(t, store)
+		h.Undo()
+		if !h.shows("取り消せる操作がありません。") {
+			t.Errorf("%s: nothing is said", name)
+		}
+		if cohorts, err := store.Cohorts(t.Context()); err != nil || name != "an empty register" && len(cohorts) != 3 {
+			t.Errorf("%s: %d cohorts are left, %v", name, len(cohorts), err)
+		}
 	}
 }
 

@@ -238,6 +238,9 @@ func (s *Shell) Changed(op mentoring.Op, changes data.Changes) {
 // Undo takes back the last act and says its name.
 func (s *Shell) Undo() {
 	s.turn(func(ctx context.Context) (data.Act, error) {
+		if next, err := s.p.Store.NextUndo(ctx); err == nil && next.Op.Lays() {
+			return data.Act{}, data.ErrNothingToUndo
+		}
 		undone, _, err := s.p.Store.Undo(ctx)
 		return undone, err
 	}, words.AppUndone)

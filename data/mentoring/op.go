@@ -32,3 +32,7 @@ const (
 	OpUndo           Op = "undo"
 	OpRedo           Op = "redo"
 )
+
+// Lays tells whether the act lays the ground of a register: its pick lists, or
+// the whole sample. Such an act is not taken back in passing.
+func (o Op) Lays() bool { return o == OpSetUp || o == OpSample }
