@@ -7,7 +7,7 @@
 // calendar, but no mentoring, no store and no page. Widgets raise intentions
 // through On… functions; pages carry them out.
 //
-//	name := kit.NewEntry()
+//	name := kit.NewEntry(kit.KindText)
 //	form := kit.NewForm(book, kit.Tab{Sections: []kit.Section{{Fields: []kit.Field{
 //		{Name: "name", Label: book.Say(words.NPOName), Required: true, Input: name},
 //	}}}})

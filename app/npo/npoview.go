@@ -45,10 +45,11 @@ func (v *npoView) showMentees(list []menteeRow, open func(mentoring.PersonID)) {
 func (v *npoView) basics(d *desk.Desk) kit.Tab {
 	say := d.Book.Say
 	entry := kit.NewEntry
+	reading := entry(kit.KindReading)
 	return kit.Tab{Title: say(words.NPOBasics), Sections: []kit.Section{
 		{Fields: []kit.Field{
-			{Name: "name", Label: say(words.NPOName), Required: true, Input: entry(kit.KindText)},
-			{Name: "kana", Label: say(words.NPOKana), Input: entry(kit.KindReading)},
+			{Name: "name", Label: say(words.NPOName), Required: true, Input: entry(kit.KindText).FeedsReading(reading)},
+			{Name: "kana", Label: say(words.NPOKana), Input: reading},
 			{Name: "legal_form", Label: say(words.NPOLegalForm), Narrow: 240, Input: entry(kit.KindText)},
 			{Name: "municipality", Label: say(words.NPOMunicipality), Narrow: 240, Input: desk.NewPlaceSelect(d.Book)},
 			{Name: "address", Label: say(words.NPOAddress), Input: entry(kit.KindText)},

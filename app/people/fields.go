@@ -23,9 +23,10 @@ func (x *Fields) SetFacts(f desk.Facts) { x.Themes.SetOptions(desk.OfficeOptions
 // Names returns the fields of the person's names.
 func (x *Fields) Names() []kit.Field {
 	say := x.desk.Book.Say
+	reading := kit.NewEntry(kit.KindReading)
 	return []kit.Field{
-		{Name: "name", Label: say(words.PersonName), Required: true, Narrow: 280, Input: kit.NewEntry(kit.KindText)},
-		{Name: "kana", Label: say(words.PersonKana), Narrow: 280, Input: kit.NewEntry(kit.KindReading)},
+		{Name: "name", Label: say(words.PersonName), Required: true, Narrow: 280, Input: kit.NewEntry(kit.KindText).FeedsReading(reading)},
+		{Name: "kana", Label: say(words.PersonKana), Narrow: 280, Input: reading},
 		{Name: "former_name", Label: say(words.PersonFormer), Narrow: 280, Input: kit.NewEntry(kit.KindText)},
 	}
 }

@@ -21,10 +21,11 @@ func newOffice(d *desk.Desk) leaf {
 	o := &office{desk: d}
 	say := d.Book.Say
 	entry := kit.NewEntry
+	reading := entry(kit.KindReading)
 	form := kit.NewForm(d.Book, kit.Tab{Sections: []kit.Section{
 		{Above: kit.NewProse(say(words.SettingsOfficeText), kit.Small), Fields: []kit.Field{
-			{Name: "name", Label: say(words.SettingsOfficeName), Required: true, Input: entry(kit.KindText)},
-			{Name: "kana", Label: say(words.SettingsKana), Input: entry(kit.KindReading)},
+			{Name: "name", Label: say(words.SettingsOfficeName), Required: true, Input: entry(kit.KindText).FeedsReading(reading)},
+			{Name: "kana", Label: say(words.SettingsKana), Input: reading},
 			{Name: "legal_form", Label: say(words.SettingsLegalForm), Narrow: 280, Input: entry(kit.KindText)},
 			{Name: "representative", Label: say(words.SettingsRepresentative), Narrow: 280, Help: say(words.SettingsRepresentativeHelp), Input: entry(kit.KindText)},
 			{Name: "postal_code", Label: say(words.SettingsPostalCode), Narrow: 140, Input: entry(kit.KindNumber)},

@@ -29,9 +29,10 @@ type staff struct {
 func newStaff(d *desk.Desk) leaf {
 	s := &staff{desk: d}
 	say := d.Book.Say
+	reading := kit.NewEntry(kit.KindReading)
 	s.form = kit.NewForm(d.Book, kit.Tab{Sections: []kit.Section{{Fields: []kit.Field{
-		{Name: "name", Label: say(words.SettingsStaffName), Required: true, Narrow: 280, Input: kit.NewEntry(kit.KindText)},
-		{Name: "kana", Label: say(words.SettingsKana), Narrow: 280, Input: kit.NewEntry(kit.KindReading)},
+		{Name: "name", Label: say(words.SettingsStaffName), Required: true, Narrow: 280, Input: kit.NewEntry(kit.KindText).FeedsReading(reading)},
+		{Name: "kana", Label: say(words.SettingsKana), Narrow: 280, Input: reading},
 		{Name: "role", Label: say(words.SettingsRole), Input: kit.NewChoice(desk.Options(d.Book, "staff_role", "manager", "staff", "viewer"))},
 		{Name: "phone", Label: say(words.SettingsPhone), Narrow: 220, Input: kit.NewEntry(kit.KindPhone)},
 		{Name: "mail", Label: say(words.SettingsMail), Narrow: 280, Input: kit.NewEntry(kit.KindMail)},
