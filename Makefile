@@ -16,10 +16,10 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 SAMPLE := out/sample.banso
 
-.PHONY: help setup build run test lint vuln unit race whole soak bench shots clean
+.PHONY: help setup build run test lint vuln unit race whole soak bench shots windows wine-test ime-test clean
 
 help: ## list the commands
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: ## install what is missing (Debian 12, root or sudo)
 	@.ci/setup
@@ -66,6 +66,15 @@ bench: build ## speed and memory, as ratios within one run
 shots: setup ## draw every screen with the sample cohort under out/shots
 	@mkdir -p out/shots
 	CGO_ENABLED=0 $(GO) run $(FLAGS) ./app/shots -to out/shots
+
+windows: setup ## the Windows program and its installer (needs gcc-mingw-w64-x86-64 and nsis)
+	.ci/windows/build && .ci/windows/installer
+
+wine-test: windows ## try the installed Windows program under Wine, pictures under out/
+	.ci/windows/wine-test
+
+ime-test: build ## type with a real input method, on X11 and under Wine (not as root)
+	.ci/windows/ime-test
 
 clean: ## remove what was built
 	rm -rf bin out
