@@ -167,6 +167,9 @@ func (v *view) readerText(s mentoring.Snapshot) string {
 		if to == "" {
 			to = m.Name
 		}
+		if to == "" {
+			to = book.Say(words.ReportPageNoAddressee)
+		}
 		return book.Say(words.ReportPageForMunicipality, "to", to, "n", s.Cohort.Template.SmallCell)
 	case mentoring.ForPublic:
 		return book.Say(words.ReportPageForPublic, "n", s.Cohort.Template.SmallCell)

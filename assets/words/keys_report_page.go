@@ -10,6 +10,7 @@ const (
 	ReportPageFit             Key = "report_page.fit"
 	ReportPageReader          Key = "report_page.reader"
 	ReportPageForOffice       Key = "report_page.for_office"
+	ReportPageNoAddressee     Key = "report_page.no_addressee"
 	ReportPageForMunicipality Key = "report_page.for_municipality"
 	ReportPageForPublic       Key = "report_page.for_public"
 	ReportPageLang            Key = "report_page.lang"
