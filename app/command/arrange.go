@@ -30,6 +30,10 @@ type arrangement struct {
 func arrangeVerb(name string, help words.Key, do func(a arrangement, ctx context.Context, accept, asJSON bool) error) *verb {
 	return &verb{name: name, args: []string{"FILE"}, help: help, during: notice.Saving, prepare: func(f *flag.FlagSet) action {
 		wanted := f.String("cohort", "", "")
+		var busy []string
+		if name == "plan" {
+			f.Func("busy", "", func(told string) error { busy = append(busy, told); return nil })
+		}
 		accept := f.Bool("accept", false, "")
 		asJSON := f.Bool("json", false, "")
 		return func(ctx context.Context, env Env, args []string) error {
@@ -41,6 +45,11 @@ func arrangeVerb(name string, help words.Key, do func(a arrangement, ctx context
 			a, err := arranged(ctx, env, s, *wanted)
 			if err != nil {
 				return err
+			}
+			for _, told := range busy {
+				if err := a.readBusy(told); err != nil {
+					return err
+				}
 			}
 			return do(a, ctx, *accept, *asJSON)
 		}

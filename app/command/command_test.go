@@ -211,3 +211,21 @@ func TestTheCalendarTellsDaysAndNotWhatWasSaid(t *testing.T) {
 		t.Errorf("%d bytes, %v", len(raw), err)
 	}
 }
+
+func TestAPlanKeepsClearOfWhatACalendarSays(t *testing.T) {
+	o := newOffice(t)
+	o.must("sample", "@s.banso")
+	whole := o.must("plan", "@s.banso", "--cohort", "2026")
+	event := "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261101\r\nDTEND;VALUE=DATE:20270101\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+	if err := os.WriteFile(o.path("away.ics"), []byte(event), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if away := o.must("plan", "@s.banso", "--cohort", "2026", "--busy", "あかまつ しのぶ="+o.path("away.ics")); away == whole || !strings.Contains(away, "不足") {
+		t.Errorf("a mentor who is away changes nothing: %s", away)
+	}
+	for told, want := range map[string]int{"x": 2, "だれもいない=" + o.path("away.ics"): 1, "あかまつ しのぶ=" + o.path("s.banso"): 1, "あかまつ しのぶ=" + o.path("no.ics"): 1} {
+		if code, _, errs := o.run("plan", "@s.banso", "--cohort", "2026", "--busy", told); code != want || errs == "" {
+			t.Errorf("--busy %s ended with %d and said %q", told, code, errs)
+		}
+	}
+}

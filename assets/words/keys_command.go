@@ -61,4 +61,6 @@ const (
 	CommandPlanLack        Key = "command.plan_lack"
 	CommandPlanAccepted    Key = "command.plan_accepted"
 	CommandAnd             Key = "command.and"
+	CommandBusyRefused     Key = "command.busy_refused"
+	CommandBusyWho         Key = "command.busy_who"
 )

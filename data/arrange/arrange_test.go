@@ -147,6 +147,14 @@ func TestAPlanKeepsThePastAndMovesNothingWithoutNeed(t *testing.T) {
 	if !plan.Proved || len(records) != 4 {
 		t.Fatalf("%d sessions are new or moved, proved %v", len(records), plan.Proved)
 	}
+	away := map[civil.Date]mentoring.Hours{}
+	for d := civil.MustNew(2026, 12, 1); d.Before(civil.MustNew(2027, 1, 1)); d = d.AddDays(1) {
+		away[d] = ^mentoring.Hours(0)
+	}
+	c.SetAway("m1", away)
+	if busy, err := schedule.Make(context.Background(), c.Request(today)); err != nil || len(busy.Sessions) != len(plan.Sessions)-2 {
+		t.Errorf("with December taken %d sessions are placed, %v", len(busy.Sessions), err)
+	}
 	for i, r := range records {
 		x := r.(*mentoring.Session)
 		if x.No != i+3 || !x.Planned.After(today) || x.State != mentoring.Planned || x.Check().Any() {

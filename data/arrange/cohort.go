@@ -24,7 +24,8 @@ type Cohort struct {
 	mentees  map[mentoring.TeamID][]mentoring.PersonID
 	mentors  map[mentoring.TeamID][]mentoring.PersonID
 	begun    map[mentoring.TeamID]bool // met already
-	fresh    []mentoring.Record        // teams that do not exist yet, with their mentees
+	away     map[mentoring.PersonID]map[civil.Date]mentoring.Hours
+	fresh    []mentoring.Record // teams that do not exist yet, with their mentees
 }
 
 // New reads a cohort. earlier are cohorts before it, of which only who was in
@@ -37,7 +38,7 @@ func New(s mentoring.Snapshot, earlier []mentoring.Snapshot, newID func() string
 		entries:  map[mentoring.PersonID]mentoring.Participation{},
 		partners: map[mentoring.PersonID][]mentoring.PersonID{}, before: map[mentoring.PersonID]int{},
 		mentees: map[mentoring.TeamID][]mentoring.PersonID{}, mentors: map[mentoring.TeamID][]mentoring.PersonID{},
-		begun: map[mentoring.TeamID]bool{},
+		begun: map[mentoring.TeamID]bool{}, away: map[mentoring.PersonID]map[civil.Date]mentoring.Hours{},
 	}
 	for _, e := range s.Entries.Participations {
 		if e.PersonID != "" && e.Stage != mentoring.Declined {

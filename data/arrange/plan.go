@@ -6,6 +6,12 @@ import (
 	"banso/data/schedule"
 )
 
+// SetAway tells the hours of single days when somebody cannot meet, as their
+// calendar says; the plan keeps clear of them.
+func (c *Cohort) SetAway(who mentoring.PersonID, away map[civil.Date]mentoring.Hours) {
+	c.away[who] = away
+}
+
 // Request returns the cohort as a request for a plan. Sessions that were held,
 // or whose day is past, stay where they are; planned ones stay if that costs
 // no session. Nothing is placed on a day before tomorrow.
@@ -18,7 +24,7 @@ func (c *Cohort) Request(today civil.Date) schedule.Request {
 		team := schedule.Team{ID: t.ID}
 		for _, list := range [][]mentoring.PersonID{c.mentees[t.ID], c.mentors[t.ID]} {
 			for _, who := range list {
-				team.Members = append(team.Members, schedule.Member{ID: who, Week: c.entries[who].Week})
+				team.Members = append(team.Members, schedule.Member{ID: who, Week: c.entries[who].Week, Away: c.away[who]})
 			}
 		}
 		r.Teams = append(r.Teams, team)
