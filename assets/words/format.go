@@ -59,15 +59,22 @@ func (b Book) Money(yen int) string {
 // Decimal writes a number with a fixed count of digits after the point. Halves
 // are rounded away from zero, as people and spreadsheets do: 81.25 is 81.3.
 func (b Book) Decimal(x float64, digits int) string {
-	scale := math.Pow10(digits)
-	if r := math.Round(x*scale*(1+1e-15)) / scale; !math.IsInf(r, 0) && !math.IsNaN(r) {
-		x = r
-	}
-	s := strconv.FormatFloat(x, 'f', digits, 64)
+	s := strconv.FormatFloat(RoundHalfUp(x, digits), 'f', digits, 64)
 	if strings.Trim(s, "-0.") == "" {
 		s = strings.TrimPrefix(s, "-")
 	}
 	return s
+}
+
+// RoundHalfUp rounds to so many digits after the point, halves away from zero:
+// 8.45 is 8.5 although the nearest binary number lies below it. Noise behind
+// the sixth further digit is dropped.
+func RoundHalfUp(x float64, digits int) float64 {
+	scale := math.Pow10(digits)
+	if shifted := x * scale; math.Abs(shifted) < 1e9 {
+		return math.Round(math.Round(shifted*1e6)/1e6) / scale
+	}
+	return x
 }
 
 // Percent writes a share of one with one digit: 0.667 is 66.7%.

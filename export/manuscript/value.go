@@ -229,21 +229,11 @@ func decimal(x float64, decimals int) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return Dash
 	}
-	s := strconv.FormatFloat(roundHalfUp(math.Abs(x), decimals), 'f', decimals, 64)
+	s := strconv.FormatFloat(words.RoundHalfUp(math.Abs(x), decimals), 'f', decimals, 64)
 	if x < 0 && s != strconv.FormatFloat(0, 'f', decimals, 64) {
 		return "−" + group(s)
 	}
 	return group(s)
-}
-
-// roundHalfUp rounds as people and sheets do: 8.45 is 8.5 although the nearest
-// binary number lies below it. Noise behind the sixth further digit is dropped.
-func roundHalfUp(x float64, decimals int) float64 {
-	scale := math.Pow10(decimals)
-	if shifted := x * scale; shifted < 1e9 {
-		return math.Round(math.Round(shifted*1e6)/1e6) / scale
-	}
-	return x
 }
 
 // group puts commas between thousands of a number's text.
