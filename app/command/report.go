@@ -132,6 +132,9 @@ func (c reportCall) read(ctx context.Context, env Env, s *data.Store) (now mento
 		return now, nil, err
 	}
 	for i := len(all) - 1; i >= 0; i-- {
+		if now.Cohort.ID == "" && wanted != "" && all[i].ID != wanted {
+			continue // a later cohort, which this report does not speak of
+		}
 		snapshot, err := s.Snapshot(ctx, all[i].ID)
 		if err != nil {
 			return now, nil, err
