@@ -196,7 +196,7 @@ func (s *Store) copyVerified(ctx context.Context, part string) (BackupInfo, erro
 	if source != s.writer {
 		defer source.Close()
 	}
-	have, err := takeStock(ctx, source)
+	have, err := s.o.engine.dialect().takeStock(ctx, source)
 	if err != nil {
 		return BackupInfo{}, err
 	}

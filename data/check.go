@@ -46,18 +46,23 @@ func (s *Store) Check(ctx context.Context) (CheckReport, error) {
 }
 
 func (s *Store) check(ctx context.Context, q querier) (r CheckReport, err error) {
-	if r.Damage, err = complaintsOf(ctx, q, "PRAGMA integrity_check"); err != nil {
-		return r, err
+	d := s.o.engine.dialect()
+	if d.sound != "" {
+		if r.Damage, err = complaintsOf(ctx, q, d.sound); err != nil {
+			return r, err
+		}
 	}
-	stock, err := takeStock(ctx, q)
+	stock, err := d.takeStock(ctx, q)
 	if err != nil {
 		return r, err
 	}
 	r.Schema, r.Rows = stock.Schema, stock.Rows
 	r.Acts, r.Changes = stock.Rows["act"], stock.Rows["change"]
-	if err := q.QueryRowContext(ctx, "SELECT count(*) FROM pragma_foreign_key_check").Scan(&r.Dangling); err != nil {
+	dangling, err := d.dangling(ctx, q)
+	if err != nil {
 		return r, err
 	}
+	r.Dangling = len(dangling)
 	r.Untold, err = s.untold(ctx, q)
 	return r, err
 }
@@ -70,7 +75,7 @@ func (s *Store) untold(ctx context.Context, q querier) ([]RowKey, error) {
 	}
 	var out []RowKey
 	for _, t := range s.schema.tables {
-		columns, err := storedColumns(ctx, q, t.name)
+		columns, err := s.o.engine.dialect().storedColumns(ctx, q, t.name)
 		if err != nil {
 			return nil, err
 		}

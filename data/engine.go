@@ -22,6 +22,7 @@ type engine struct {
 	synchronous string        // "" is EXTRA: as FULL, and safe whatever the journal
 	steps       []migration   // nil is those of this program
 	wait        time.Duration // 0 is busyWait
+	speaks      *dialect      // nil is SQLite's
 }
 
 // busyWait is how long a write waits for another program to let go.

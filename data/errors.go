@@ -165,12 +165,12 @@ func classify(path string, err error) error {
 	if err == nil {
 		return err
 	}
+	if rule, ok := brokenRule(err); ok {
+		return &RefusedError{Rule: rule}
+	}
 	c := code(err)
 	if c == 0 {
 		return classifyFile(path, err)
-	}
-	if rule, ok := brokenRule(c); ok {
-		return &RefusedError{Rule: rule}
 	}
 	switch c & 0xff {
 	case sqlite3.SQLITE_NOTADB:
@@ -197,8 +197,9 @@ func classify(path string, err error) error {
 	return err
 }
 
-func brokenRule(code int) (Rule, bool) {
-	switch code {
+// brokenRule tells which rule of the schema a statement broke.
+func brokenRule(err error) (Rule, bool) {
+	switch code(err) {
 	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
 		return RuleReference, true
 	case sqlite3.SQLITE_CONSTRAINT_CHECK, sqlite3.SQLITE_CONSTRAINT_DATATYPE:
@@ -208,5 +209,5 @@ func brokenRule(code int) (Rule, bool) {
 	case sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_ROWID:
 		return RuleKey, true
 	}
-	return RuleOther, code&0xff == sqlite3.SQLITE_CONSTRAINT
+	return RuleOther, code(err)&0xff == sqlite3.SQLITE_CONSTRAINT
 }

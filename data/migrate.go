@@ -129,13 +129,14 @@ func (o Options) migrate(ctx context.Context, db *sql.DB, version int) error {
 	if err != nil {
 		return err
 	}
+	d := o.engine.dialect()
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
 	for _, step := range steps[version:] {
-		if _, err := tx.ExecContext(ctx, step.sql); err != nil {
+		if _, err := tx.ExecContext(ctx, d.schema(step.sql)); err != nil {
 			return fmt.Errorf("migrate by %s: %w", step.name, err)
 		}
 	}
@@ -144,34 +145,14 @@ func (o Options) migrate(ctx context.Context, db *sql.DB, version int) error {
 			return err
 		}
 	}
-	if err := makeTriggers(ctx, tx, newSchema()); err != nil {
+	if err := d.makeTriggers(ctx, tx, newSchema()); err != nil {
 		return err
 	}
-	if err := checkReferences(ctx, tx); err != nil {
+	if err := d.checkReferences(ctx, tx); err != nil {
 		return err
 	}
-	stamp := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(steps))
-	if _, err := tx.ExecContext(ctx, stamp); err != nil {
+	if _, err := tx.ExecContext(ctx, d.stamp(len(steps))); err != nil {
 		return err
 	}
 	return tx.Commit()
-}
-
-// checkReferences fails if a reference leads nowhere.
-func checkReferences(ctx context.Context, q querier) error {
-	rows, err := q.QueryContext(ctx, "PRAGMA foreign_key_check")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	if rows.Next() {
-		var name, parent string
-		var row sql.NullInt64
-		var no int
-		if err := rows.Scan(&name, &row, &parent, &no); err != nil {
-			return err
-		}
-		return &RefusedError{Table: name, Rule: RuleReference}
-	}
-	return rows.Err()
 }

@@ -156,7 +156,7 @@ func (tx *Tx) stored(t *table, key string) (mentoring.Record, error) {
 
 // named adds the table to what the schema refused.
 func named(t *table, err error) error {
-	if rule, ok := brokenRule(code(err)); ok {
+	if rule, ok := brokenRule(err); ok {
 		return &RefusedError{Table: t.name, Rule: rule}
 	}
 	var refused *RefusedError

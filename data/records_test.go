@@ -240,7 +240,7 @@ func TestEveryFieldOfARecordHasAColumn(t *testing.T) {
 func TestTheTablesHaveTheColumnsOfTheRecordsAndNoOthers(t *testing.T) {
 	s := newMemory(t)
 	for _, table := range s.schema.tables {
-		columns, err := storedColumns(context.Background(), s.reader, table.name)
+		columns, err := s.o.engine.dialect().storedColumns(context.Background(), s.reader, table.name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -94,7 +94,7 @@ func (tx *Tx) invert(act string) error {
 	columns := map[string][]storedColumn{}
 	for _, c := range changes {
 		if columns[c.table] == nil {
-			if columns[c.table], err = storedColumns(tx.ctx, tx.conn, c.table); err != nil {
+			if columns[c.table], err = tx.store.o.engine.dialect().storedColumns(tx.ctx, tx.conn, c.table); err != nil {
 				return err
 			}
 		}
@@ -182,7 +182,7 @@ func (tx *Tx) row(table string, columns []storedColumn, key string) (row, error)
 // checkOrphans refuses to take back the making of records that others, made
 // later, refer to.
 func (tx *Tx) checkOrphans(act string) error {
-	references, err := referencesToInserted(tx.ctx, tx.conn, act)
+	references, err := tx.referencesToInserted(act)
 	if err != nil {
 		return err
 	}
@@ -202,25 +202,19 @@ func (tx *Tx) checkOrphans(act string) error {
 	return nil
 }
 
-// A reference is a column that holds keys of another table.
-type reference struct{ from, column, to string }
-
 // referencesToInserted lists the references to tables an act inserted into.
-func referencesToInserted(ctx context.Context, q querier, act string) ([]reference, error) {
-	rows, err := q.QueryContext(ctx, `SELECT m.name, f."from", f."table" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
-		WHERE m.type = 'table' AND m.name NOT IN ('act', 'change')
-		AND f."table" IN (SELECT table_name FROM change WHERE act_id = ? AND kind = 'insert')`, act)
+func (tx *Tx) referencesToInserted(act string) ([]reference, error) {
+	all, err := tx.store.o.engine.dialect().allReferences(tx.ctx, tx.conn)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	var out []reference
-	for rows.Next() {
-		var r reference
-		if err := rows.Scan(&r.from, &r.column, &r.to); err != nil {
-			return nil, err
-		}
-		out = append(out, r)
-	}
-	return out, rows.Err()
+	inserted := map[string]bool{}
+	err = eachLine(tx.ctx, tx.conn, "SELECT DISTINCT table_name FROM change WHERE act_id = ? AND kind = 'insert'",
+		func(scan func(...any) error) error {
+			var table string
+			err := scan(&table)
+			inserted[table] = true
+			return err
+		}, act)
+	return slices.DeleteFunc(all, func(r reference) bool { return !inserted[r.to] }), err
 }

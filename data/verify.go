@@ -74,10 +74,10 @@ func (e engine) inspect(ctx context.Context, path string) (BackupInfo, error) {
 	if complaints > 0 {
 		return BackupInfo{}, &DamagedError{Path: path}
 	}
-	if err := checkReferences(ctx, db); err != nil {
+	if err := e.dialect().checkReferences(ctx, db); err != nil {
 		return BackupInfo{}, errors.Join(&DamagedError{Path: path}, err)
 	}
-	info, err := takeStock(ctx, db)
+	info, err := e.dialect().takeStock(ctx, db)
 	if err != nil {
 		return BackupInfo{}, err
 	}
@@ -107,9 +107,9 @@ func complaintsOf(ctx context.Context, q querier, pragma string) (int, error) {
 }
 
 // takeStock counts what is in a register.
-func takeStock(ctx context.Context, q querier) (BackupInfo, error) {
+func (d *dialect) takeStock(ctx context.Context, q querier) (BackupInfo, error) {
 	info := BackupInfo{Rows: map[string]int{}}
-	if err := q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&info.Schema); err != nil {
+	if err := q.QueryRowContext(ctx, d.version).Scan(&info.Schema); err != nil {
 		return BackupInfo{}, err
 	}
 	if err := q.QueryRowContext(ctx, "SELECT COALESCE(max(stamp), 0) FROM act").Scan(&info.Stamp); err != nil {
@@ -119,7 +119,7 @@ func takeStock(ctx context.Context, q querier) (BackupInfo, error) {
 	if info.Node, err = readNode(ctx, q); err != nil {
 		return BackupInfo{}, err
 	}
-	names, err := tableNames(ctx, q)
+	names, err := d.tableNames(ctx, q)
 	if err != nil {
 		return BackupInfo{}, err
 	}
@@ -137,22 +137,4 @@ func takeStock(ctx context.Context, q querier) (BackupInfo, error) {
 func readNode(ctx context.Context, q querier) (node string, err error) {
 	err = q.QueryRowContext(ctx, "SELECT node FROM register").Scan(&node)
 	return node, err
-}
-
-// tableNames lists the tables of a register, whatever its schema.
-func tableNames(ctx context.Context, q querier) ([]string, error) {
-	rows, err := q.QueryContext(ctx, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []string
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			return nil, err
-		}
-		out = append(out, name)
-	}
-	return out, rows.Err()
 }

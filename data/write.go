@@ -108,7 +108,7 @@ func (tx *Tx) NewID() string { return tx.store.o.NewID() }
 
 // run does the whole act. A change of nothing is not committed.
 func (tx *Tx) run(op mentoring.Op, write func(*Tx) error) (Changes, error) {
-	if _, err := tx.conn.ExecContext(tx.ctx, "BEGIN IMMEDIATE"); err != nil {
+	if _, err := tx.conn.ExecContext(tx.ctx, tx.store.o.engine.dialect().begin); err != nil {
 		return Changes{}, err
 	}
 	if err := tx.begin(op); err != nil {
@@ -146,7 +146,7 @@ func (tx *Tx) commit() error {
 	if code(err) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY {
 		// The engine does not say which reference leads nowhere, but the
 		// transaction is still open and can be asked.
-		if found := checkReferences(ctx, tx.conn); found != nil {
+		if found := tx.store.o.engine.dialect().checkReferences(ctx, tx.conn); found != nil {
 			return found
 		}
 	}
