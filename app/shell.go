@@ -21,7 +21,10 @@ import (
 
 // Params is what the window is given.
 type Params struct {
-	App     fyne.App
+	App fyne.App
+	// Window is one that is there already, for the register to move into; nil
+	// makes one.
+	Window  fyne.Window
 	Store   *data.Store
 	Jobs    job.Runner
 	Now     func() time.Time
@@ -61,8 +64,10 @@ func New(p Params) (*Shell, error) {
 	if err := s.speak(s.keep.Lang); err != nil {
 		return nil, err
 	}
-	s.window = p.App.NewWindow(s.book.Say(words.AppName))
-	s.window.SetPadded(false)
+	if s.window = p.Window; s.window == nil {
+		s.window = p.App.NewWindow(s.book.Say(words.AppName))
+		s.window.SetPadded(false)
+	}
 	s.dress()
 	s.build()
 	s.window.Resize(fyne.NewSize(s.keep.Width, s.keep.Height))

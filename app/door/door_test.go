@@ -1,4 +1,4 @@
-package app_test
+package door_test
 
 import (
 	"errors"
@@ -8,7 +8,8 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
-	"banso/app"
+	"banso/app/door"
+	"banso/app/job"
 	"banso/app/kit"
 	"banso/app/kit/kittest"
 	"banso/app/notice"
@@ -18,17 +19,17 @@ import (
 
 // door opens a door with the test driver and returns its buttons by text, and
 // all of its texts.
-func door(t *testing.T, show func(app.Door)) (buttons map[string]*kit.Button, texts string) {
+func open(t *testing.T, show func(door.Door)) (buttons map[string]*kit.Button, texts string) {
 	t.Helper()
 	book, err := words.Load(words.Japanese)
 	if err != nil {
 		t.Fatal(err)
 	}
 	a := test.NewTempApp(t)
-	show(app.Door{App: a, Book: book, Teller: notice.Teller{Book: book}})
-	windows := a.Driver().AllWindows()
+	w := a.NewWindow("")
+	show(door.Door{Window: w, Book: book, Jobs: &job.Inline{}, Teller: notice.Teller{Book: book}})
 	buttons = map[string]*kit.Button{}
-	for _, o := range kittest.Objects(windows[len(windows)-1].Content()) {
+	for _, o := range kittest.Objects(w.Content()) {
 		switch x := o.(type) {
 		case *kit.Button:
 			buttons[x.Text] = x
@@ -42,8 +43,8 @@ func door(t *testing.T, show func(app.Door)) (buttons map[string]*kit.Button, te
 func TestTheFirstStartOffersARegisterOrTheSample(t *testing.T) {
 	for text, want := range map[string]string{"新しい台帳をはじめる": "begin", "見本を見る": "sample"} {
 		var chosen string
-		buttons, _ := door(t, func(d app.Door) {
-			app.Welcome(d, func() { chosen = "begin" }, func() { chosen = "sample" })
+		buttons, _ := open(t, func(d door.Door) {
+			door.Welcome(d, func() { chosen = "begin" }, func() { chosen = "sample" })
 		})
 		if buttons[text] == nil {
 			t.Fatalf("there is no button %s", text)
@@ -58,7 +59,7 @@ func TestTheFirstStartOffersARegisterOrTheSample(t *testing.T) {
 func TestARegisterThatIsOpenElsewhereCanBeReadOnly(t *testing.T) {
 	read := false
 	locked := &data.LockedError{Who: "岩田", Since: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)}
-	buttons, texts := door(t, func(d app.Door) { app.Refuse(d, "台帳.banso", locked, func() { read = true }, nil) })
+	buttons, texts := open(t, func(d door.Door) { door.Refuse(d, "台帳.banso", locked, func() { read = true }, nil) })
 	if !strings.Contains(texts, "岩田") || !strings.Contains(texts, "台帳.banso") {
 		t.Errorf("the door says %q", texts)
 	}
@@ -71,7 +72,7 @@ func TestARegisterThatIsOpenElsewhereCanBeReadOnly(t *testing.T) {
 
 func TestADamagedRegisterIsNotOfferedForReading(t *testing.T) {
 	for _, err := range []error{&data.DamagedError{}, errors.New("strange")} {
-		buttons, _ := door(t, func(d app.Door) { app.Refuse(d, "x", err, func() {}, func() {}) })
+		buttons, _ := open(t, func(d door.Door) { door.Refuse(d, "x", err, func() {}, func() {}) })
 		if len(buttons) != 2 || buttons["読み取り専用で開く"] != nil {
 			t.Errorf("%v: %d buttons", err, len(buttons))
 		}

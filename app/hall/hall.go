@@ -1,0 +1,155 @@
+// Package hall is the entry hall of the window: it holds what lives from the
+// first picture to the last – the one window, the register that is open, the
+// program's own folder – and decides what stands in the window: the first
+// start, the lock, a refusal, or the register itself.
+//
+// It knows no page, no rule and no SQL, and draws nothing itself: the screens
+// before the register are package door's, those after it package app's. Only
+// main.go makes the Fyne application, so that everything here runs without a
+// display:
+//
+//	h := hall.New(hall.Params{App: fyneApp, Book: book, Dir: dir, Jobs: job.Background{}, Now: time.Now, Actor: actor})
+//	h.Enter(args)
+//	fyneApp.Run()
+//	err := h.Leave()
+package hall
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"banso/app"
+	"banso/app/command"
+	"banso/app/door"
+	"banso/app/job"
+	"banso/app/notice"
+	"banso/assets/words"
+	"banso/data"
+)
+
+// Params is what the hall is given.
+type Params struct {
+	App     fyne.App
+	Book    words.Book
+	Dir     string // the program's own folder on this machine
+	Jobs    job.Runner
+	Now     func() time.Time
+	Actor   string // who works here, as the system knows them
+	Log     *slog.Logger
+	LogFile string
+	Version string
+	// Opened is told of the window when a register first stands in it; nil is
+	// allowed.
+	Opened func(fyne.Window)
+}
+
+// Hall is the entry hall. It is used from the screen's goroutine.
+type Hall struct {
+	p      Params
+	ctx    context.Context
+	window fyne.Window
+	store  *data.Store
+}
+
+// New returns a hall without anything open.
+func New(ctx context.Context, p Params) *Hall { return &Hall{p: p, ctx: ctx} }
+
+// Enter opens the register that was asked for, else the last one, else begins
+// with the first start.
+func (h *Hall) Enter(args []string) {
+	if len(args) > 0 {
+		h.open(args[0], false)
+		return
+	}
+	if last := h.last(); last != "" {
+		h.open(last, false)
+		return
+	}
+	door.Welcome(h.door(), func() { h.open(filepath.Join(h.p.Dir, "register.banso"), false) }, h.sample)
+}
+
+// door returns the tools of the screens before the register, and makes the
+// window for them if there is none.
+func (h *Hall) door() door.Door {
+	if h.window == nil {
+		h.window = app.FirstWindow(h.p.App, h.p.Book)
+	}
+	return door.Door{Window: h.window, Book: h.p.Book, Jobs: h.p.Jobs,
+		Teller: notice.Teller{Book: h.p.Book, LogFile: h.p.LogFile, Log: h.p.Log}}
+}
+
+// open shows the register in the window. One that cannot be opened is
+// explained, with what can be done instead.
+func (h *Hall) open(path string, readOnly bool) {
+	store, err := data.Open(h.ctx, path, data.Options{Now: h.p.Now, Actor: h.p.Actor, ReadOnly: readOnly,
+		BackupDir: filepath.Join(h.p.Dir, "backups")})
+	if err == nil && !readOnly {
+		if err = command.Begin(h.ctx, store); err != nil {
+			err = errors.Join(err, store.Close())
+		}
+	}
+	if err != nil {
+		door.Refuse(h.door(), path, err, func() { h.open(path, true) }, h.openSample(path))
+		return
+	}
+	h.store = store
+	h.show(path)
+}
+
+// show puts the open register into the window.
+func (h *Hall) show(path string) {
+	shell, err := app.New(app.Params{App: h.p.App, Window: h.window, Store: h.store, Jobs: h.p.Jobs, Now: h.p.Now,
+		Log: h.p.Log, LogFile: h.p.LogFile, Version: h.p.Version})
+	if err != nil {
+		door.Refuse(h.door(), path, err, nil, nil)
+		return
+	}
+	h.remember(path)
+	shell.Start()
+	h.window = shell.Window()
+	if h.p.Opened != nil {
+		h.p.Opened(h.window)
+		h.p.Opened = nil
+	}
+	h.window.Show()
+}
+
+// sample makes the sample register in the program's own folder and opens it.
+func (h *Hall) sample() {
+	path := filepath.Join(h.p.Dir, "sample.banso")
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		store, err := data.Open(h.ctx, path, data.Options{Now: h.p.Now, Actor: h.p.Actor})
+		if err == nil {
+			err = errors.Join(command.FillSample(h.ctx, store), store.Close())
+		}
+		if err != nil {
+			door.Refuse(h.door(), path, err, nil, nil)
+			return
+		}
+	}
+	h.open(path, false)
+}
+
+// openSample offers the sample where another register could not be opened.
+func (h *Hall) openSample(refused string) func() {
+	if refused == filepath.Join(h.p.Dir, "sample.banso") {
+		return nil
+	}
+	return h.sample
+}
+
+// Leave closes the register with its backup. It is called when the window is
+// gone.
+func (h *Hall) Leave() error {
+	if h.store == nil {
+		return nil
+	}
+	return h.store.Close()
+}
