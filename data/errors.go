@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"time"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
@@ -165,8 +166,11 @@ func classify(path string, err error) error {
 	if err == nil {
 		return err
 	}
-	if rule, ok := brokenRule(err); ok {
-		return &RefusedError{Rule: rule}
+	if refused, ok := refusal(err); ok {
+		return refused
+	}
+	if told := classifyServer(path, err); told != nil {
+		return told
 	}
 	c := code(err)
 	if c == 0 {
@@ -197,7 +201,17 @@ func classify(path string, err error) error {
 	return err
 }
 
-// brokenRule tells which rule of the schema a statement broke.
+// refusal tells which rule of the schema a statement broke.
+func refusal(err error) (*RefusedError, bool) {
+	var server *pgconn.PgError
+	if errors.As(err, &server) {
+		rule, ok := brokenOnServer(server)
+		return &RefusedError{Table: server.TableName, Rule: rule}, ok
+	}
+	rule, ok := brokenRule(err)
+	return &RefusedError{Rule: rule}, ok
+}
+
 func brokenRule(err error) (Rule, bool) {
 	switch code(err) {
 	case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:

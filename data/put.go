@@ -156,8 +156,8 @@ func (tx *Tx) stored(t *table, key string) (mentoring.Record, error) {
 
 // named adds the table to what the schema refused.
 func named(t *table, err error) error {
-	if rule, ok := brokenRule(err); ok {
-		return &RefusedError{Table: t.name, Rule: rule}
+	if refused, ok := refusal(err); ok {
+		return &RefusedError{Table: t.name, Rule: refused.Rule}
 	}
 	var refused *RefusedError
 	if errors.As(err, &refused) {
