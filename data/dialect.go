@@ -14,6 +14,11 @@ import (
 type dialect struct {
 	// begin starts an act that no other writer interferes with.
 	begin string
+	// lock makes a transaction wait for other writers, where begin did not.
+	lock string
+	// settle checks what is otherwise checked when a transaction ends, so that
+	// tables can be changed in it afterwards; "" where that needs nothing.
+	settle string
 	// version selects the number of the schema.
 	version string
 	// stamp writes the number of the schema, and that the database is ours.
@@ -31,11 +36,18 @@ type dialect struct {
 	dangling func(ctx context.Context, q querier) ([]string, error)
 	// schema writes a migration, which is kept as SQLite reads it.
 	schema func(migration string) string
-	// log makes the trigger that writes the change log of a table.
+	// log makes the trigger that writes the change log of a table, unless untold.
 	log func(table, event string, columns []storedColumn) string
-	// guard makes the trigger that refuses an event on a table.
-	guard func(table, event, complaint string) string
+	// guard makes the trigger that refuses an event on a table, unless a
+	// condition holds; "" is none.
+	guard func(table, event, complaint, unless string) string
 }
+
+// Conditions of the triggers: see act_now in the migrations.
+const (
+	untold  = "EXISTS (SELECT 1 FROM act_now WHERE mode <> 'tell')"
+	purging = "EXISTS (SELECT 1 FROM act_now WHERE mode = 'purge')"
+)
 
 // dialect is how the engine is spoken to.
 func (e engine) dialect() *dialect {
@@ -60,9 +72,12 @@ func sqliteDialect() *dialect {
 		dangling: sqliteDangling,
 		schema:   func(migration string) string { return migration },
 		log:      sqliteLog,
-		guard: func(table, event, complaint string) string {
-			name := table + "_" + event
-			return "DROP TRIGGER IF EXISTS " + name + ";\nCREATE TRIGGER " + name + " BEFORE " + event + " ON " + table +
+		guard: func(table, event, complaint, unless string) string {
+			name, when := table+"_"+event, ""
+			if unless != "" {
+				when = " WHEN NOT " + unless
+			}
+			return "DROP TRIGGER IF EXISTS " + name + ";\nCREATE TRIGGER " + name + " BEFORE " + event + " ON " + table + when +
 				" BEGIN SELECT RAISE(ABORT, '" + complaint + "'); END"
 		},
 	}
@@ -88,7 +103,7 @@ func sqliteLog(table, event string, columns []storedColumn) string {
 			c.name, before, old)
 	}
 	name := table + "_" + event
-	return "DROP TRIGGER IF EXISTS " + name + ";\nCREATE TRIGGER " + name + " AFTER " + event + " ON " + table + " BEGIN\n" +
+	return "DROP TRIGGER IF EXISTS " + name + ";\nCREATE TRIGGER " + name + " AFTER " + event + " ON " + table + " WHEN NOT " + untold + " BEGIN\n" +
 		"INSERT INTO change (act_id, table_name, row_key, kind, cells) SELECT\n" +
 		"(SELECT act_id FROM act_now), '" + table + "', NEW.id, '" + event + "',\n" +
 		"'{' || ltrim(" + strings.Join(parts, " ||\n") + ", ',') || '}';\nEND"

@@ -43,11 +43,10 @@ func (d *dialect) makeTriggers(ctx context.Context, tx *sql.Tx, s schema) error 
 			return err
 		}
 		statements = append(statements, d.log(t.name, "insert", columns), d.log(t.name, "update", columns),
-			d.guard(t.name, "delete", "rows are only marked removed"))
+			d.guard(t.name, "delete", "rows are only marked removed", ""))
 	}
-	for _, event := range []string{"update", "delete"} {
-		statements = append(statements, d.guard("change", event, "the change log is only added to"))
-	}
+	const complaint = "the change log is only added to"
+	statements = append(statements, d.guard("change", "update", complaint, purging), d.guard("change", "delete", complaint, ""))
 	for _, statement := range statements {
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
 			return fmt.Errorf("make triggers: %w", err)
