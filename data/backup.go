@@ -1,74 +1,59 @@
 package data
 
 import (
-	"bufio"
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-	"time"
+	"unicode/utf8"
 )
 
 // Why a backup was made, beside the reasons given to BackupBefore.
 const (
 	ReasonClose  = "close"  // the register was closed after a change
+	ReasonWork   = "work"   // half an hour of work
 	ReasonManual = "manual" // somebody asked for it
+	ReasonReturn = "return" // the register was given back to a shared folder
 )
-
-// manifestName is the file in a backup folder that lists what was put there,
-// one JSON object a line.
-const manifestName = "backups.jsonl"
-
-// BackupInfo is what is known of a backup.
-type BackupInfo struct {
-	Path   string    `json:"-"`
-	File   string    `json:"file"`     // its name in the folder
-	Of     string    `json:"register"` // file name of the register
-	Node   string    `json:"node"`     // what tells the register from others of its name
-	At     time.Time `json:"at"`
-	Reason string    `json:"reason"`
-	Bytes  int64     `json:"bytes"`
-	SHA256 string    `json:"sha256"`
-	Schema int       `json:"schema"` // number of the last migration
-	// Stamp is that of the last act in it: two backups with one stamp have the
-	// same records.
-	Stamp int64 `json:"stamp"`
-	// Rows counts the rows by table, removed ones too.
-	Rows map[string]int `json:"rows"`
-}
 
 // Backup puts a verified copy of the register into a folder, which is made if
 // missing, and returns its path. The copy is one complete file, without what
 // was deleted.
 func (s *Store) Backup(ctx context.Context, dir string) (string, error) {
-	return s.backupTo(ctx, dir, ReasonManual)
+	s.write.Lock()
+	defer s.write.Unlock()
+	info, err := s.backUp(ctx, dir, ReasonManual)
+	if err != nil {
+		return "", fmt.Errorf("back up: %w", err)
+	}
+	return info.Path, nil
+}
+
+// BackUp makes a verified backup now, in both places of the register. An error
+// tells that there is no new backup; a second place that could not be reached
+// is told by the result and by BackupStanding.
+func (s *Store) BackUp(ctx context.Context) (BackupResult, error) {
+	s.write.Lock()
+	defer s.write.Unlock()
+	return s.backUpTwice(ctx, ReasonManual)
 }
 
 // BackupBefore makes a verified backup before a risky step, such as an
 // import, and returns its path. The reason becomes part of the file's name:
 // small letters, digits and hyphens. A register in memory has no place for
-// one and needs none: the path is "".
+// one and needs none: the path is "". The second place is not waited for.
 func (s *Store) BackupBefore(ctx context.Context, reason string) (string, error) {
 	if s.path == "" && s.o.BackupDir == "" {
 		return "", nil
 	}
-	return s.backupTo(ctx, s.nearBackups(), "before-"+reason)
-}
-
-func (s *Store) backupTo(ctx context.Context, dir, reason string) (string, error) {
 	s.write.Lock()
 	defer s.write.Unlock()
-	info, err := s.backUp(ctx, dir, reason)
+	info, err := s.backUp(ctx, s.nearBackups(), "before-"+reason)
 	if err != nil {
 		return "", fmt.Errorf("back up: %w", err)
 	}
@@ -83,66 +68,29 @@ func (s *Store) nearBackups() string {
 	return filepath.Dir(s.path)
 }
 
-// backupIfChanged makes the backup on closing, and thins out older ones. The
-// caller holds s.write.
-func (s *Store) backupIfChanged(ctx context.Context) error {
-	if s.o.BackupDir == "" || s.last.stamp == 0 {
-		return nil
-	}
-	earlier, err := Backups(s.o.BackupDir)
-	if err != nil {
-		return err
-	}
-	node, err := readNode(ctx, s.writer)
-	if err != nil {
-		return err
-	}
-	earlier = slices.DeleteFunc(earlier, func(b BackupInfo) bool { return b.Node != node })
-	if n := len(earlier); n > 0 && earlier[n-1].Stamp == s.last.stamp {
-		return nil
-	}
-	made, err := s.backUp(ctx, s.o.BackupDir, ReasonClose)
-	if err != nil {
-		return fmt.Errorf("back up on closing: %w", err)
-	}
-	old, err := s.unfinished()
-	if err != nil {
-		return err
-	}
-	for _, b := range Thin(append(earlier, made), s.o.Now()) {
-		old = append(old, b.Path)
-	}
-	if err := removeAll(old); err != nil {
-		return fmt.Errorf("thin out backups: %w", err)
-	}
-	return nil
-}
-
-// unfinished lists the copies that were under way when the program was killed
-// while closing the register.
-func (s *Store) unfinished() ([]string, error) {
-	entries, err := os.ReadDir(s.o.BackupDir)
-	if err != nil {
-		return nil, classifyFile(s.o.BackupDir, err)
-	}
-	var out []string
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), s.stem()+"-") && strings.HasSuffix(e.Name(), ".part") {
-			out = append(out, filepath.Join(s.o.BackupDir, e.Name()))
-		}
-	}
-	return out, nil
-}
-
-// stem is the register's file name without its extension.
-func (s *Store) stem() string { return strings.TrimSuffix(s.name(), filepath.Ext(s.name())) }
-
 // name is the register's file name.
 func (s *Store) name() string {
 	if s.path == "" {
 		return "memory.banso"
 	}
 	return filepath.Base(s.path)
+}
+
+// longestStem leaves a backup's name room for its moment, reason and endings
+// within the 255 bytes that disks allow.
+const longestStem = 140
+
+// stem is the register's file name without its extension, cut if it is long.
+func (s *Store) stem() string {
+	stem := strings.TrimSuffix(s.name(), filepath.Ext(s.name()))
+	if len(stem) <= longestStem {
+		return stem
+	}
+	end := longestStem
+	for end > 0 && !utf8.RuneStart(stem[end]) {
+		end--
+	}
+	return stem[:end]
 }
 
 // backUp makes one backup. The caller holds s.write, so that nothing is
@@ -155,11 +103,15 @@ func (s *Store) backUp(ctx context.Context, dir, reason string) (BackupInfo, err
 	if err != nil {
 		return BackupInfo{}, err
 	}
-	part := path + ".part"
+	node, err := readNode(ctx, s.reader)
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	part := partOf(path, node)
 	if err := removeAll([]string{part}); err != nil {
 		return BackupInfo{}, err
 	}
-	info, err := s.copyVerified(ctx, part)
+	info, err := s.packVerified(ctx, part)
 	if err == nil {
 		info.Path, info.File, info.Of = path, filepath.Base(path), s.name()
 		info.At, info.Reason = s.o.Now(), reason
@@ -171,14 +123,24 @@ func (s *Store) backUp(ctx context.Context, dir, reason string) (BackupInfo, err
 	return info, nil
 }
 
-// freeName finds a name for a backup: register-20261122-130000-close.banso.
+// freeName finds a name for a backup: register-20261122-130000-close.banso.zst.
 func (s *Store) freeName(dir, reason string) (string, error) {
-	extension := filepath.Ext(s.name())
-	stem := s.stem() + s.o.Now().Format("-20060102-150405-") + reason
+	return freeName(dir, s.stem()+s.o.Now().Format("-20060102-150405-")+reason, s.packedEnding())
+}
+
+// partOf names a backup that is not finished. It carries a mark of its register:
+// two of one name may keep their backups in one folder.
+func partOf(path, node string) string { return path + partEnding(node) }
+
+func partEnding(node string) string { return "." + node[max(0, len(node)-6):] + ".part" }
+
+func (s *Store) packedEnding() string { return packedEnding }
+
+func freeName(dir, stem, ending string) (string, error) {
 	for n := 1; ; n++ {
-		path := filepath.Join(dir, stem+extension)
+		path := filepath.Join(dir, stem+ending)
 		if n > 1 {
-			path = filepath.Join(dir, fmt.Sprintf("%s-%d%s", stem, n, extension))
+			path = filepath.Join(dir, fmt.Sprintf("%s-%d%s", stem, n, ending))
 		}
 		if found, err := look(path); err != nil || found == nothing {
 			return path, err
@@ -186,9 +148,38 @@ func (s *Store) freeName(dir, reason string) (string, error) {
 	}
 }
 
-// copyVerified copies the register into part and proves that the copy has
+// packVerified copies the register, proves that the copy is sound and has all
+// that the register has, packs it into part, and proves by reading it back
+// that the very same file comes out of it again.
+func (s *Store) packVerified(ctx context.Context, part string) (info BackupInfo, err error) {
+	raw := part + ".raw"
+	if err := removeAll([]string{raw}); err != nil {
+		return BackupInfo{}, err
+	}
+	defer func() { err = errors.Join(err, removeAll([]string{raw})) }()
+	if info, err = s.copyVerified(ctx, raw); err != nil {
+		return BackupInfo{}, err
+	}
+	plain, err := os.Open(raw)
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	defer plain.Close()
+	written, err := packFile(plain, part)
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	read, err := unpackFile(part, io.Discard)
+	if err == nil && read != written {
+		err = &DamagedError{Path: part}
+	}
+	info.SHA256, info.Bytes, info.Held = written.file, written.bytes, written.content
+	return info, err
+}
+
+// copyVerified copies the register into raw and proves that the copy has
 // all that the register has.
-func (s *Store) copyVerified(ctx context.Context, part string) (BackupInfo, error) {
+func (s *Store) copyVerified(ctx context.Context, raw string) (BackupInfo, error) {
 	source, err := s.copySource()
 	if err != nil {
 		return BackupInfo{}, err
@@ -200,17 +191,17 @@ func (s *Store) copyVerified(ctx context.Context, part string) (BackupInfo, erro
 	if err != nil {
 		return BackupInfo{}, err
 	}
-	if _, err := source.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
+	if _, err := source.ExecContext(ctx, "VACUUM INTO ?", raw); err != nil {
 		return BackupInfo{}, err
 	}
-	copied, err := s.o.engine.inspect(ctx, part)
+	copied, err := s.o.engine.inspect(ctx, raw)
 	if err != nil {
 		return BackupInfo{}, err
 	}
 	if copied.Schema != have.Schema || copied.Stamp != have.Stamp || !maps.Equal(copied.Rows, have.Rows) {
-		return BackupInfo{}, &DamagedError{Path: part}
+		return BackupInfo{}, &DamagedError{Path: raw}
 	}
-	return copied, syncFile(part)
+	return copied, nil
 }
 
 // copySource is the connection that copies; a reader of the pool may not,
@@ -225,74 +216,4 @@ func (s *Store) copySource() (*sql.DB, error) {
 	}
 	q.Del("_query_only")
 	return openPool(dsn(s.path, q), 1)
-}
-
-// finishBackup gives a verified copy its name and enters it in the manifest.
-func finishBackup(part string, info BackupInfo) error {
-	if err := keepPrivate(part); err != nil {
-		return err
-	}
-	if err := os.Rename(part, info.Path); err != nil {
-		return err
-	}
-	if err := syncFolder(filepath.Dir(info.Path)); err != nil {
-		return err
-	}
-	if sum, _, err := hashFile(info.Path); err != nil || sum != info.SHA256 {
-		return errors.Join(err, &DamagedError{Path: info.Path})
-	}
-	line, err := json.Marshal(info)
-	if err != nil {
-		return err
-	}
-	return appendLine(filepath.Join(filepath.Dir(info.Path), manifestName), line)
-}
-
-func appendLine(path string, line []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(append(line, '\n'))
-	return errors.Join(err, f.Sync(), f.Close())
-}
-
-// hashFile reads a file and returns its SHA-256 and its length.
-func hashFile(path string) (sum string, bytes int64, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", 0, err
-	}
-	defer f.Close()
-	h := sha256.New()
-	bytes, err = io.Copy(h, f)
-	return hex.EncodeToString(h.Sum(nil)), bytes, err
-}
-
-// Backups lists the backups in a folder that its manifest knows and that are
-// still there, the oldest first. A missing folder has none.
-func Backups(dir string) ([]BackupInfo, error) {
-	f, err := os.Open(filepath.Join(dir, manifestName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("list backups: %w", classifyFile(dir, err))
-	}
-	defer f.Close()
-	var out []BackupInfo
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var b BackupInfo
-		if json.Unmarshal(lines.Bytes(), &b) != nil {
-			continue // a line that a full disk cut off
-		}
-		b.File = filepath.Base(b.File)
-		b.Path = filepath.Join(dir, b.File)
-		if found, err := look(b.Path); err == nil && found == someFile {
-			out = append(out, b)
-		}
-	}
-	return out, lines.Err()
 }

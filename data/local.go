@@ -14,32 +14,33 @@ import (
 // Draft returns the half-typed form kept under a key, as JSON, and whether
 // there is one.
 func (s *Store) Draft(ctx context.Context, key string) (json string, ok bool, err error) {
-	return s.local(ctx, "SELECT body FROM draft WHERE name = ?", key)
+	return s.local(ctx, "SELECT body FROM draft WHERE name = ?", s.own(key))
 }
 
 // SaveDraft keeps a half-typed form under a key, as JSON.
 func (s *Store) SaveDraft(ctx context.Context, key, json string) error {
 	return s.setLocal(ctx, `INSERT INTO draft (name, body, saved_at) VALUES (?, ?, ?)
 		ON CONFLICT (name) DO UPDATE SET body = excluded.body, saved_at = excluded.saved_at`,
-		key, json, s.o.Now().UTC().Format(time.RFC3339Nano))
+		s.own(key), json, s.o.Now().UTC().Format(time.RFC3339Nano))
 }
 
 // DropDraft forgets a draft; it may be gone already.
 func (s *Store) DropDraft(ctx context.Context, key string) error {
-	return s.setLocal(ctx, "DELETE FROM draft WHERE name = ?", key)
+	return s.setLocal(ctx, "DELETE FROM draft WHERE name = ?", s.own(key))
 }
 
 // Setting returns what was set under a name, and whether it was.
 func (s *Store) Setting(ctx context.Context, name string) (value string, ok bool, err error) {
-	return s.local(ctx, "SELECT value FROM setting WHERE name = ?", name)
+	return s.local(ctx, "SELECT value FROM setting WHERE name = ?", s.own(name))
 }
 
 // SetSetting keeps a setting of this machine, such as the last page or the
 // columns chosen for an import.
 func (s *Store) SetSetting(ctx context.Context, name, value string) error {
-	return s.setLocal(ctx, `INSERT INTO setting (name, value) VALUES (?, ?)
-		ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
+	return s.setLocal(ctx, setSetting, s.own(name), value)
 }
+
+const setSetting = "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 func (s *Store) local(ctx context.Context, statement, name string) (string, bool, error) {
 	var value string

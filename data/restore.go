@@ -33,28 +33,21 @@ func RestoreOver(ctx context.Context, backup, to string) (kept string, err error
 }
 
 func restore(ctx context.Context, backup, to string, makeRoom func(string) error) (err error) {
-	info, err := verify(ctx, backup)
-	if err != nil {
-		return err
-	}
 	lease, err := takeLease(to, leaseHolder{})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, lease.release()) }()
 	part := to + ".part"
-	if err := copyFile(backup, part); err != nil {
-		return errors.Join(err, removeAll([]string{part}))
-	}
-	sum, _, err := hashFile(part)
-	if err == nil && sum != info.SHA256 {
-		err = &DamagedError{Path: part}
+	info, err := takeOut(ctx, backup, part)
+	if err == nil {
+		err = pauseAfter(ctx, part, info)
 	}
 	if err == nil {
 		err = makeRoom(to)
 	}
 	if err != nil {
-		return errors.Join(err, removeAll([]string{part}))
+		return errors.Join(err, removeAll(append(sidecars(part), part)))
 	}
 	return replaceFile(part, to)
 }
@@ -97,17 +90,49 @@ func keepAside(path string) (string, error) {
 	return kept, nil
 }
 
-// copyFile copies a file to a new one and makes it durable.
-func copyFile(from, to string) error {
+// copyFile copies a file to a new one, makes it durable and reads it back.
+func copyFile(from, to string) (sums, error) {
 	in, err := os.Open(from)
 	if err != nil {
-		return err
+		return sums{}, err
 	}
 	defer in.Close()
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	got, err := writeFile(to, func(w io.Writer) (s sums, err error) {
+		out := newCounting(w)
+		_, err = io.Copy(out, in)
+		return sums{file: out.hex(), bytes: out.size}, err
+	})
 	if err != nil {
-		return err
+		return sums{}, err
 	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Sync(), out.Close())
+	return got, readBack(to, got.file)
+}
+
+// unpackTo writes what a backup holds to a new file, makes it durable and
+// reads it back.
+func unpackTo(backup, to string) (sums, error) {
+	got, err := writeFile(to, func(w io.Writer) (sums, error) { return unpackFile(backup, w) })
+	if err != nil {
+		return sums{}, err
+	}
+	return got, readBack(to, got.content)
+}
+
+// writeFile makes a file that only its owner may read.
+func writeFile(path string, write func(io.Writer) (sums, error)) (sums, error) {
+	out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return sums{}, err
+	}
+	got, err := write(out)
+	return got, errors.Join(err, out.Sync(), out.Close())
+}
+
+// readBack proves that a file has the sum it was written with.
+func readBack(path, want string) error {
+	sum, _, err := hashFile(path)
+	if err == nil && sum != want {
+		err = &DamagedError{Path: path}
+	}
+	return err
 }

@@ -34,9 +34,19 @@ type BackupStanding struct {
 	Last BackupInfo
 	// Behind tells whether the register has changed since.
 	Behind bool
+	// Second is the other place, as it was found last.
+	Second SecondPlace
+	// SecondLate tells that the second place lacks what was done, and its
+	// newest backup is older than seven days.
+	SecondLate bool
+	// Paused tells that the register came out of a backup, Restored which one,
+	// and that no backup is made by itself until that is confirmed.
+	Paused   bool
+	Restored Restored
 }
 
-// BackupStanding tells when this register was last backed up.
+// BackupStanding tells when this register was last backed up. It does not look
+// into the second place, which may be far away.
 func (s *Store) BackupStanding(ctx context.Context) (BackupStanding, error) {
 	if s.o.BackupDir == "" {
 		return BackupStanding{}, nil
@@ -50,6 +60,13 @@ func (s *Store) BackupStanding(ctx context.Context) (BackupStanding, error) {
 		return BackupStanding{}, err
 	}
 	out := BackupStanding{Kept: true, Behind: !s.SavedAt().IsZero()}
+	if out.Restored, out.Paused, err = s.Restored(ctx); err != nil {
+		return BackupStanding{}, err
+	}
+	if out.Second, err = s.SecondPlace(ctx); err != nil {
+		return BackupStanding{}, err
+	}
+	out.SecondLate = out.Second.Late(s.o.Now()) && out.Second.Stamp != s.lastStamp()
 	for _, b := range all {
 		if b.Node == node && b.At.After(out.Last.At) {
 			out.Last, out.Behind = b, s.SavedAt().After(b.At)

@@ -44,6 +44,8 @@ type Store struct {
 	lease  *lease  // nil if read-only or in memory
 	frozen bool    // read on a medium where no file can be made beside it
 
+	opened time.Time
+
 	write  sync.Mutex // held while an act, a backup or Close is under way
 	closed bool
 	last   lastAct
@@ -54,6 +56,10 @@ type lastAct struct {
 	lock  sync.Mutex
 	stamp int64
 	at    time.Time
+	// Of a shared register: the newest entry of the change log that was seen, and
+	// whether one was overlooked.
+	seq    int64
+	missed bool
 }
 
 // Open opens the register at path and makes it if there is none. An older
@@ -72,6 +78,9 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 }
 
 func open(ctx context.Context, path string, o Options) (*Store, error) {
+	if IsShared(path) {
+		return openSharedStore(ctx, path, o)
+	}
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
@@ -111,7 +120,7 @@ func newStore(path string, o Options) (*Store, error) {
 		source := &idSource{now: o.Now}
 		o.NewID = source.next
 	}
-	return &Store{path: path, o: o, schema: newSchema()}, nil
+	return &Store{path: path, o: o, schema: newSchema(), opened: o.Now()}, nil
 }
 
 func (s *Store) openToWrite(ctx context.Context, create bool) (err error) {
@@ -196,7 +205,7 @@ func (s *Store) Close() error {
 		return nil
 	}
 	var err error
-	if s.writer != nil && s.path != "" {
+	if s.writer != nil && s.path != "" && !s.Shared() {
 		err = s.settle(context.Background())
 	}
 	if err = errors.Join(err, s.release()); err != nil {
@@ -245,17 +254,4 @@ func (s *Store) SavedAt() time.Time {
 	s.last.lock.Lock()
 	defer s.last.lock.Unlock()
 	return s.last.at
-}
-
-func (s *Store) readLastAct(ctx context.Context) error {
-	var at string
-	row := s.reader.QueryRowContext(ctx, "SELECT stamp, done_at FROM act ORDER BY stamp DESC LIMIT 1")
-	err := row.Scan(&s.last.stamp, &at)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
-	if err == nil {
-		s.last.at, err = time.Parse(time.RFC3339Nano, at)
-	}
-	return err
 }

@@ -2,20 +2,26 @@ package data
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"slices"
+	"time"
 )
 
 // ErrUnfinished tells that a register has a journal beside it: it is open, or
 // was not closed. Its one file alone is not complete.
 var ErrUnfinished = errors.New("register was not closed")
 
-// VerifyBackup proves that a backup can be restored: the file is a register
-// of a known schema, all its pages and references are sound, and it is byte
-// for byte what the manifest beside it says. A file that no manifest lists is
-// checked all the same. It is the same errors as of Open, and ErrUnfinished.
+// VerifyBackup proves that a backup can be restored: what it holds is a
+// register of a known schema, all its pages and references are sound, and it
+// is byte for byte what the manifest beside it says. A file that no manifest
+// lists is checked all the same, and so are backups of earlier versions, which
+// are registers that were not packed. It returns what the backup holds, and the
+// same errors as Open, and ErrUnfinished.
 func VerifyBackup(ctx context.Context, path string) (BackupInfo, error) {
 	info, err := verify(ctx, path)
 	if err != nil {
@@ -24,37 +30,97 @@ func VerifyBackup(ctx context.Context, path string) (BackupInfo, error) {
 	return info, nil
 }
 
-func verify(ctx context.Context, path string) (BackupInfo, error) {
+func verify(ctx context.Context, path string) (info BackupInfo, err error) {
+	dir, err := os.MkdirTemp("", "banso-verify-")
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	return takeOut(ctx, path, filepath.Join(dir, "register.banso"))
+}
+
+// takeOut writes the register that a backup holds to a new file, proves that
+// it is sound, and tells what is known of the backup.
+func takeOut(ctx context.Context, backup, to string) (BackupInfo, error) {
+	if err := standsAlone(backup); err != nil {
+		return BackupInfo{}, err
+	}
+	packed, err := isPacked(backup)
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	took := copyFile
+	if packed {
+		took = unpackTo
+	}
+	got, err := took(backup, to)
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	listed, err := asListed(backup, got)
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	info, err := engine{}.inspect(ctx, to)
+	if err != nil {
+		return BackupInfo{}, blame(backup, to, err)
+	}
+	info.Path, info.File = backup, filepath.Base(backup)
+	info.SHA256, info.Bytes, info.Held = got.file, got.bytes, got.content
+	info.Of, info.At, info.Reason = listed.Of, listed.At, listed.Reason
+	return info, nil
+}
+
+// standsAlone proves that a file is there, is not empty, and has no journal.
+func standsAlone(path string) error {
 	found, err := look(path)
 	switch {
 	case err != nil:
-		return BackupInfo{}, err
+		return err
 	case found == nothing:
-		return BackupInfo{}, fs.ErrNotExist
+		return fs.ErrNotExist
 	case found == emptyFile:
-		return BackupInfo{}, &EmptyFileError{Path: path}
+		return &EmptyFileError{Path: path}
 	case hasJournal(path):
-		return BackupInfo{}, ErrUnfinished
+		return ErrUnfinished
 	}
-	listed, err := Backups(filepath.Dir(path))
+	return nil
+}
+
+// asListed compares a backup with what the manifest beside it says, if that
+// lists it.
+func asListed(backup string, got sums) (BackupInfo, error) {
+	listed, err := Backups(filepath.Dir(backup))
 	if err != nil {
 		return BackupInfo{}, err
 	}
-	info, err := engine{}.inspect(ctx, path)
-	if err != nil {
-		return BackupInfo{}, err
-	}
-	info.Path, info.File = path, filepath.Base(path)
-	for _, b := range listed {
-		if b.File != info.File {
-			continue
+	for _, b := range slices.Backward(listed) {
+		switch {
+		case b.File != filepath.Base(backup):
+		case b.SHA256 != got.file || b.Held != "" && b.Held != got.content:
+			return BackupInfo{}, &DamagedError{Path: backup}
+		default:
+			return b, nil
 		}
-		if b.SHA256 != info.SHA256 {
-			return BackupInfo{}, &DamagedError{Path: path}
-		}
-		info.Of, info.At, info.Reason = b.Of, b.At, b.Reason
 	}
-	return info, nil
+	return BackupInfo{}, nil
+}
+
+// blame names the backup and not the file that was taken out of it.
+func blame(backup, out string, err error) error {
+	err = classify(out, err)
+	var damaged *DamagedError
+	var foreign *ForeignFileError
+	var tooNew *TooNewError
+	switch {
+	case errors.As(err, &damaged):
+		damaged.Path = backup
+	case errors.As(err, &foreign):
+		foreign.Path = backup
+	case errors.As(err, &tooNew):
+		tooNew.Path = backup
+	}
+	return err
 }
 
 // inspect checks a file that nobody writes and tells what is in it.
@@ -81,8 +147,27 @@ func (e engine) inspect(ctx context.Context, path string) (BackupInfo, error) {
 	if err != nil {
 		return BackupInfo{}, err
 	}
-	info.SHA256, info.Bytes, err = hashFile(path)
+	info.Holds, err = takeHolding(ctx, db)
 	return info, err
+}
+
+// takeHolding counts what people ask about; the tables are those of the first
+// schema.
+func takeHolding(ctx context.Context, q querier) (h Holding, err error) {
+	for table, n := range map[string]*int{TableCohort: &h.Cohorts, TableNPO: &h.NPOs, TablePerson: &h.People, TableSession: &h.Sessions} {
+		if err := q.QueryRowContext(ctx, "SELECT count(*) FROM "+table+" WHERE removed = 0").Scan(n); err != nil {
+			return Holding{}, err
+		}
+	}
+	var at string
+	err = q.QueryRowContext(ctx, "SELECT done_at FROM act ORDER BY stamp DESC LIMIT 1").Scan(&at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return h, nil
+	}
+	if err == nil {
+		h.LastAct, err = time.Parse(time.RFC3339Nano, at)
+	}
+	return h, err
 }
 
 // complaintsOf runs a check of the engine, which answers one row "ok" or one
