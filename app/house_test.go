@@ -95,6 +95,8 @@ func closed(name, imp string, pages map[string]bool) []string {
 	say(pages["banso/"+name] && pages[imp] && imp != "banso/"+name, "pages never import each other")
 	say(within(imp, "banso/app") && !within(name, "app") && name != "banso", "nothing below knows the screen")
 	say(within(name, "app/kit") && (within(imp, "banso/data/mentoring") || imp == "banso/data"), "the kit knows no mentoring")
+	say(within(imp, "golang.org/x/sys/windows") && name != "app/native" && name != "app/kit/ime" && within(name, "app"), "the system is spoken to in native and ime only")
+	say(within(name, "app/native") && (within(imp, "banso/app/kit") || within(imp, "banso/data")), "the system's side knows no widgets and no register")
 	say(within(name, "app/command") && within(imp, "fyne.io"), "commands need no window")
 	say(within(name, "export") && imp == "banso/data", "papers are built from figures, not from the store")
 	say(name == "data/mentoring" && ours && imp != "banso/data/civil" && imp != "banso/data/kana", "mentoring imports only civil and kana")

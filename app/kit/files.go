@@ -12,12 +12,14 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
+	"banso/app/native"
 	"banso/assets/words"
 	"banso/data/civil"
 )
 
-// FileQuestion is what a file dialog asks for. The dialog is our own: Fyne's
-// glues English words together and empties the file it is asked to overwrite.
+// FileQuestion is what a file dialog asks for. The dialog is the system's, and
+// our own where the system has none: Fyne's glues English words together and
+// empties the file it is asked to overwrite.
 type FileQuestion struct {
 	Title  string
 	Do     string   // words of the button that takes the file
@@ -29,7 +31,7 @@ type FileQuestion struct {
 // AskOpen lets a person choose a file to read; took gets its path. Nothing
 // happens when the dialog is closed.
 func AskOpen(w fyne.Window, book words.Book, q FileQuestion, took func(path string)) {
-	newFileDialog(w, book, q, took).show()
+	native.Choose(w, q.native(book, native.Open), took, func() { newFileDialog(w, book, q, took).show() })
 }
 
 // AskSave lets a person choose where a file is written; took gets its path,
@@ -38,15 +40,55 @@ func AskOpen(w fyne.Window, book words.Book, q FileQuestion, took func(path stri
 func AskSave(w fyne.Window, book words.Book, q FileQuestion, took func(path string)) {
 	d := newFileDialog(w, book, q, took)
 	d.saving = true
-	d.name.SetText(q.Name)
-	d.show()
+	native.Choose(w, q.native(book, native.Save), d.settle, func() {
+		d.name.SetText(q.Name)
+		d.show()
+	})
 }
 
 // AskFolder lets a person choose a folder.
 func AskFolder(w fyne.Window, book words.Book, q FileQuestion, took func(path string)) {
-	d := newFileDialog(w, book, q, took)
-	d.folders = true
-	d.show()
+	native.Choose(w, q.native(book, native.Folder), took, func() {
+		d := newFileDialog(w, book, q, took)
+		d.folders = true
+		d.show()
+	})
+}
+
+// native puts the question as the system's dialog wants it.
+func (q FileQuestion) native(book words.Book, mode native.Mode) native.Question {
+	n := native.Question{Mode: mode, Title: q.Title, Do: q.Do, Folder: q.Folder, Name: q.Name}
+	if len(q.Ends) > 0 {
+		n.Filters = []native.Filter{q.filter(book)}
+	}
+	if mode == native.Open {
+		n.Filters = append(n.Filters, native.Filter{Name: book.Say(words.NativeAllFiles), Patterns: []string{"*"}})
+	}
+	return n
+}
+
+// filter names the kinds of files by their endings: "Excel, CSV (*.xlsx;*.csv)".
+func (q FileQuestion) filter(book words.Book) native.Filter {
+	var names, patterns []string
+	for _, end := range q.Ends {
+		if name := book.Code("file_kind", end); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+		patterns = append(patterns, "*"+end)
+	}
+	return native.Filter{Name: strings.Join(names, ", ") + " (" + strings.Join(patterns, ";") + ")", Patterns: patterns}
+}
+
+// settle takes the answer of the system's dialog to where a file is written. It
+// has asked about replacing the file that was typed, not about the one with the
+// ending that is missing.
+func (d *fileDialog) settle(path string) {
+	if d.fits(path) {
+		d.took(path)
+		return
+	}
+	path += d.q.Ends[0]
+	d.replace(path, func() { d.took(path) })
 }
 
 // fileItem is one line of the dialog.
@@ -205,7 +247,8 @@ func (d *fileDialog) items(entries []os.DirEntry) []fileItem {
 }
 
 func (d *fileDialog) fits(name string) bool {
-	return len(d.q.Ends) == 0 || slices.Contains(d.q.Ends, strings.ToLower(filepath.Ext(name)))
+	name = strings.ToLower(name)
+	return len(d.q.Ends) == 0 || slices.ContainsFunc(d.q.Ends, func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
 func (d *fileDialog) selected(f fileItem) {
@@ -252,12 +295,16 @@ func (d *fileDialog) save() {
 		name += d.q.Ends[0]
 	}
 	path := filepath.Join(d.folder, name)
-	if _, err := os.Stat(path); err == nil {
-		Ask(d.w, d.book, d.book.Say(words.KitFileExists), d.book.Say(words.KitFileReplace, "name", name),
-			d.book.Say(words.KitFileReplaceDo), func() { d.finish(path) })
+	d.replace(path, func() { d.finish(path) })
+}
+
+// replace asks before a file is replaced by another.
+func (d *fileDialog) replace(path string, do func()) {
+	if _, err := os.Stat(path); err != nil {
+		do()
 		return
 	}
-	d.finish(path)
+	Ask(d.w, d.book, d.book.Say(words.KitFileExists), d.book.Say(words.KitFileReplace, "name", filepath.Base(path)), d.book.Say(words.KitFileReplaceDo), do)
 }
 
 func (d *fileDialog) finish(path string) {

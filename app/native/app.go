@@ -1,0 +1,124 @@
+package native
+
+import (
+	"context"
+	"sync/atomic"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+
+	"banso/app/job"
+)
+
+// App is Fyne's app with the system behind it.
+type App struct {
+	fyne.App
+	system System
+	jobs   job.Runner
+	behind atomic.Bool // no window of the program has the keyboard
+	asking bool        // a dialog of the system is open
+}
+
+// Wrap puts a system behind an app, which is from then on Fyne's current one.
+func Wrap(a fyne.App, s System, jobs job.Runner) *App {
+	n := &App{App: a, system: s, jobs: jobs}
+	a.Lifecycle().SetOnEnteredForeground(func() { n.behind.Store(false) })
+	a.Lifecycle().SetOnExitedForeground(func() { n.behind.Store(true) })
+	fyne.SetCurrentApp(n)
+	return n
+}
+
+// Watch calls failed on the screen's goroutine when the app runs without any of
+// its windows having been made: the toolkit only writes that into its log and
+// waits for ever.
+func (a *App) Watch(failed func()) {
+	a.Lifecycle().SetOnStarted(func() {
+		for _, w := range a.Driver().AllWindows() {
+			if handle(w) != 0 {
+				return
+			}
+		}
+		failed()
+	})
+}
+
+// Settings returns the settings of the app, without animations: the caret of
+// an entry that has the keyboard would paint the window sixty times a second
+// for as long as it blinks.
+func (a *App) Settings() fyne.Settings { return still{a.App.Settings()} }
+
+type still struct{ fyne.Settings }
+
+// ShowAnimations implements fyne.Settings.
+func (still) ShowAnimations() bool { return false }
+
+// current returns the app with its system, nil in tests and drawings.
+func current() *App {
+	a, _ := fyne.CurrentApp().(*App)
+	return a
+}
+
+// Choose asks with the file dialog of the system and calls took with the path;
+// nothing happens when the dialog is closed, or another is open already. Where
+// the system has none, own is called to ask in another way.
+func Choose(w fyne.Window, q Question, took func(path string), own func()) {
+	a := current()
+	if a == nil {
+		own()
+		return
+	}
+	if a.asking {
+		return
+	}
+	a.asking = true
+	q.Owner = handle(w)
+	path := ""
+	a.jobs.Run(context.Background(), func(ctx context.Context) (err error) {
+		path, err = a.system.Choose(ctx, q)
+		return err
+	}, func(err error) {
+		a.asking = false
+		switch {
+		case err != nil: // our own dialog works where the system's fails
+			own()
+		case path != "":
+			took(path)
+		}
+	})
+}
+
+// Notify tells the end of a long work to a person who has turned to another
+// program. A window that has the keyboard tells it by itself.
+func Notify(title, text string) {
+	if a := current(); a != nil && a.behind.Load() {
+		a.SendNotification(fyne.NewNotification(title, text))
+	}
+}
+
+// Raise brings a window to the front.
+func Raise(w fyne.Window) {
+	if a := current(); a != nil {
+		a.system.Raise(w)
+		return
+	}
+	w.RequestFocus()
+}
+
+// handle returns the system's number of a window, 0 if it has none yet.
+func handle(w fyne.Window) (h uintptr) {
+	n, ok := w.(driver.NativeWindow)
+	if !ok {
+		return 0
+	}
+	n.RunNative(func(context any) {
+		switch c := context.(type) {
+		case driver.WindowsWindowContext:
+			h = c.HWND
+		case driver.X11WindowContext:
+			h = c.WindowHandle
+		case driver.MacWindowContext:
+			h = c.NSWindow
+		}
+	})
+	return h
+}
