@@ -125,23 +125,43 @@ func (s *Store) migrateFrom(ctx context.Context, version int) error {
 // migrate runs the migrations after version in one transaction. If one fails
 // the file is as before.
 func (o Options) migrate(ctx context.Context, db *sql.DB, version int) error {
-	steps, err := o.engine.migrations()
-	if err != nil {
-		return err
-	}
-	d := o.engine.dialect()
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
+	if err := o.migrateIn(ctx, tx, version, o.nameRegister); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// nameRegister gives a new register the name that tells it from all others.
+func (o Options) nameRegister(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, "INSERT INTO register (one, node) VALUES (1, ?)", o.NewID())
+	return err
+}
+
+// migrateIn runs the migrations after version. A new register is filled by
+// fill before the triggers are there that tell every change.
+func (o Options) migrateIn(ctx context.Context, tx *sql.Tx, version int, fill func(context.Context, *sql.Tx) error) error {
+	steps, err := o.engine.migrations()
+	if err != nil {
+		return err
+	}
+	d := o.engine.dialect()
 	for _, step := range steps[version:] {
 		if _, err := tx.ExecContext(ctx, d.schema(step.sql)); err != nil {
 			return fmt.Errorf("migrate by %s: %w", step.name, err)
 		}
 	}
 	if version == 0 {
-		if _, err := tx.ExecContext(ctx, "INSERT INTO register (one, node) VALUES (1, ?)", o.NewID()); err != nil {
+		if err := fill(ctx, tx); err != nil {
+			return err
+		}
+	}
+	if d.settle != "" {
+		if _, err := tx.ExecContext(ctx, d.settle); err != nil {
 			return err
 		}
 	}
@@ -151,8 +171,6 @@ func (o Options) migrate(ctx context.Context, db *sql.DB, version int) error {
 	if err := d.checkReferences(ctx, tx); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, d.stamp(len(steps))); err != nil {
-		return err
-	}
-	return tx.Commit()
+	_, err = tx.ExecContext(ctx, d.stamp(len(steps)))
+	return err
 }

@@ -65,15 +65,15 @@ func (s *Store) act(ctx context.Context, op mentoring.Op, write func(*Tx) error)
 		return Changes{}, classify(s.path, err)
 	}
 	if saved = changes.Any(); saved {
-		s.last.set(tx.stamp, tx.moment)
+		s.last.set(tx)
 	}
 	return changes, nil
 }
 
-func (l *lastAct) set(stamp int64, at time.Time) {
+func (l *lastAct) set(tx *Tx) {
 	l.lock.Lock()
 	defer l.lock.Unlock()
-	l.stamp, l.at = stamp, at
+	l.stamp, l.at, l.seq = tx.stamp, tx.moment, tx.seq
 }
 
 // next returns the stamp of an act done now: milliseconds since 1970 and 16
@@ -93,6 +93,7 @@ type Tx struct {
 	id         string
 	stamp      int64
 	moment     time.Time
+	seq        int64 // of its last entry in the change log
 	given      []givenRecord
 }
 
@@ -124,10 +125,16 @@ func (tx *Tx) run(op mentoring.Op, write func(*Tx) error) (Changes, error) {
 	if err != nil || !changes.Any() {
 		return Changes{}, err
 	}
+	if err := tx.conn.QueryRowContext(tx.ctx, lastEntrySQL).Scan(&tx.seq); err != nil {
+		return Changes{}, err
+	}
 	return changes, tx.commit()
 }
 
 func (tx *Tx) begin(op mentoring.Op) error {
+	if err := tx.catchUp(); err != nil {
+		return err
+	}
 	tx.id, tx.moment = tx.NewID(), tx.store.o.Now().UTC()
 	tx.stamp = tx.store.last.next(tx.moment)
 	_, err := tx.exec("INSERT INTO act (id, node, stamp, op, done_at, actor) SELECT ?, node, ?, ?, ?, ? FROM register",
@@ -149,6 +156,9 @@ func (tx *Tx) commit() error {
 		if found := tx.store.o.engine.dialect().checkReferences(ctx, tx.conn); found != nil {
 			return found
 		}
+	}
+	if tx.store.Shared() && isLost(err) {
+		return tx.wasSaved(ctx, err)
 	}
 	return err
 }
