@@ -31,7 +31,8 @@ func NewDialog(w fyne.Window, title string, body fyne.CanvasObject, size fyne.Si
 	}
 	head := Stack(HalfGap, NewText(title, Sub))
 	content := container.NewBorder(Pad(head, 0, 0, 12, 0), Pad(row, WideGap, 0, 0, 0), nil, nil, body)
-	d.popup = widget.NewModalPopUp(Inset(WideGap, content), w.Canvas())
+	here := newPresence(func() { tellCanvas(d.canvas) })
+	d.popup = widget.NewModalPopUp(container.NewStack(here, Inset(WideGap, content)), w.Canvas())
 	if !size.IsZero() {
 		room := w.Canvas().Size()
 		d.popup.Resize(fyne.NewSize(min(size.Width, room.Width-40), min(size.Height, room.Height-40)))

@@ -30,7 +30,10 @@ func newScroll(content fyne.CanvasObject, direction container.ScrollDirection) *
 }
 
 // Scrolled is called by Fyne for the wheel.
-func (s *Scroll) Scrolled(ev *fyne.ScrollEvent) { s.Scroll.Scrolled(quick(ev)) }
+func (s *Scroll) Scrolled(ev *fyne.ScrollEvent) {
+	tellPresence(s)
+	s.Scroll.Scrolled(quick(ev))
+}
 
 // quick returns the turn of the wheel made longer.
 func quick(ev *fyne.ScrollEvent) *fyne.ScrollEvent {

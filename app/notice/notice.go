@@ -33,6 +33,8 @@ const (
 	Opening
 	Undoing
 	BackingUp
+	Placing    // a register that is to be made
+	Protecting // a change of the protection
 )
 
 func (s Situation) keys() (what, safe words.Key) {
@@ -49,6 +51,10 @@ func (s Situation) keys() (what, safe words.Key) {
 		return words.NoticeWhatUndo, words.NoticeSafeUndo
 	case BackingUp:
 		return words.NoticeWhatBackup, words.NoticeSafeBackup
+	case Placing:
+		return words.NoticeWhatPlace, words.NoticeSafePlace
+	case Protecting:
+		return words.NoticeWhatProtect, words.NoticeSafeProtect
 	}
 	return words.NoticeWhatSave, words.NoticeSafeSave
 }

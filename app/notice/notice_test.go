@@ -100,7 +100,7 @@ func TestABugGoesToTheLogWholeAndToTheReaderBriefly(t *testing.T) {
 func TestEverySituationSpeaksBothLanguages(t *testing.T) {
 	for _, lang := range []words.Lang{words.Japanese, words.English} {
 		tell := teller(t, lang, nil)
-		for s := notice.Saving; s <= notice.BackingUp; s++ {
+		for s := notice.Saving; s <= notice.Protecting; s++ {
 			if got := tell.Tell(s, data.ErrBusy); strings.Contains(got, "notice.") || strings.ContainsAny(got, "{}") {
 				t.Errorf("%s, situation %d: %q", lang, s, got)
 			}
