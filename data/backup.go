@@ -132,6 +132,10 @@ func (s *Store) freeName(dir, reason string) (string, error) {
 // two of one name may keep their backups in one folder.
 func partOf(path, node string) string { return path + partEnding(node) }
 
+// rawStem begins the name of the copy from which a backup is packed, short for
+// the engine's sake.
+const rawStem = "banso-copy"
+
 func partEnding(node string) string { return "." + node[max(0, len(node)-6):] + ".part" }
 
 func (s *Store) packedEnding() string { return packedEnding }
@@ -152,12 +156,15 @@ func freeName(dir, stem, ending string) (string, error) {
 // that the register has, packs it into part, and proves by reading it back
 // that the very same file comes out of it again.
 func (s *Store) packVerified(ctx context.Context, part string) (info BackupInfo, err error) {
-	raw := part + ".raw"
+	raw := filepath.Join(filepath.Dir(part), rawStem+filepath.Ext(strings.TrimSuffix(part, ".part"))+".part")
+	if len(raw) > longestPath {
+		return BackupInfo{}, &NameTooLongError{Path: part}
+	}
 	if err := removeAll([]string{raw}); err != nil {
 		return BackupInfo{}, err
 	}
 	defer func() { err = errors.Join(err, removeAll([]string{raw})) }()
-	if info, err = s.copyVerified(ctx, raw); err != nil {
+	if info, err = s.copyVerified(ctx, raw, s.o.engine); err != nil {
 		return BackupInfo{}, err
 	}
 	plain, err := os.Open(raw)
@@ -178,8 +185,9 @@ func (s *Store) packVerified(ctx context.Context, part string) (info BackupInfo,
 }
 
 // copyVerified copies the register into raw and proves that the copy has
-// all that the register has.
-func (s *Store) copyVerified(ctx context.Context, raw string) (BackupInfo, error) {
+// all that the register has. The engine says how the copy is kept: plain, or
+// sealed by some key.
+func (s *Store) copyVerified(ctx context.Context, raw string, as engine) (BackupInfo, error) {
 	source, err := s.copySource()
 	if err != nil {
 		return BackupInfo{}, err
@@ -191,10 +199,13 @@ func (s *Store) copyVerified(ctx context.Context, raw string) (BackupInfo, error
 	if err != nil {
 		return BackupInfo{}, err
 	}
-	if _, err := source.ExecContext(ctx, "VACUUM INTO ?", raw); err != nil {
+	if err := as.prepare(raw); err != nil {
 		return BackupInfo{}, err
 	}
-	copied, err := s.o.engine.inspect(ctx, raw)
+	if _, err := source.ExecContext(ctx, "VACUUM INTO ?", as.target(raw)); err != nil {
+		return BackupInfo{}, err
+	}
+	copied, err := as.inspect(ctx, raw)
 	if err != nil {
 		return BackupInfo{}, err
 	}

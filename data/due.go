@@ -127,7 +127,7 @@ func unfinished(dir, node string) ([]string, error) {
 	}
 	var out []string
 	for _, e := range entries {
-		name := strings.TrimSuffix(strings.TrimSuffix(e.Name(), "-journal"), ".raw")
+		name := strings.TrimSuffix(e.Name(), "-journal")
 		if strings.HasSuffix(name, partEnding(node)) {
 			out = append(out, filepath.Join(dir, e.Name()))
 		}

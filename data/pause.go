@@ -41,19 +41,19 @@ func (s *Store) ConfirmRestore(ctx context.Context) error {
 	return s.setLocal(ctx, "DELETE FROM setting WHERE name = ?", settingRestored)
 }
 
-// pauseAfter notes in a file that was just taken out of a backup which one it
-// was.
-func pauseAfter(ctx context.Context, path string, from BackupInfo) (err error) {
+// noteRestored is the setting of a register that comes out of a backup.
+func noteRestored(from BackupInfo) (name, value string, err error) {
 	text, err := json.Marshal(Restored{From: from.File, At: from.At})
-	if err != nil {
-		return err
-	}
-	return noteIn(ctx, engine{}, path, settingRestored, string(text))
+	return settingRestored, string(text), err
 }
 
 // noteIn writes one setting into a register that nobody has open, and leaves
 // one complete file.
-func noteIn(ctx context.Context, e engine, path, name, value string) (err error) {
+func noteIn(ctx context.Context, e engine, path string, note func() (name, value string, err error)) (err error) {
+	name, value, err := note()
+	if err != nil {
+		return err
+	}
 	db, err := openPool(dsn(path, writerParams(e)), 1)
 	if err != nil {
 		return err

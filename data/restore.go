@@ -12,7 +12,7 @@ import (
 // Restore verifies a backup and copies it to a new register. It never
 // overwrites: if anything stands at to it is fs.ErrExist.
 func Restore(ctx context.Context, backup, to string) error {
-	if err := restore(ctx, backup, to, refuseToReplace); err != nil {
+	if err := restore(ctx, restoring{backup: backup, to: to, makeRoom: refuseToReplace, note: noteRestored}); err != nil {
 		return fmt.Errorf("restore: %w", classify(to, err))
 	}
 	return nil
@@ -22,34 +22,45 @@ func Restore(ctx context.Context, backup, to string) error {
 // another name, and puts the backup in its place. It returns the name of the
 // old one, "" if there was none. A register that is open is *LockedError.
 func RestoreOver(ctx context.Context, backup, to string) (kept string, err error) {
-	err = restore(ctx, backup, to, func(to string) (err error) {
+	err = restore(ctx, restoring{backup: backup, to: to, note: noteRestored, makeRoom: func(to string) (err error) {
 		kept, err = keepAside(to)
 		return err
-	})
+	}})
 	if err != nil {
 		return "", fmt.Errorf("restore: %w", classify(to, err))
 	}
 	return kept, nil
 }
 
-func restore(ctx context.Context, backup, to string, makeRoom func(string) error) (err error) {
-	lease, err := takeLease(to, leaseHolder{})
+// restoring is what is restored where.
+type restoring struct {
+	backup, to string
+	makeRoom   func(to string) error
+	// note is the setting that the restored register gets along.
+	note func(from BackupInfo) (name, value string, err error)
+}
+
+func restore(ctx context.Context, r restoring) (err error) {
+	lease, err := takeLease(r.to, leaseHolder{})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, lease.release()) }()
-	part := to + ".part"
-	info, err := takeOut(ctx, backup, part)
+	part := r.to + ".part"
+	if err := removeAll(append(sidecars(part), part)); err != nil {
+		return err
+	}
+	info, err := takeOut(ctx, r.backup, part)
 	if err == nil {
-		err = pauseAfter(ctx, part, info)
+		err = noteIn(ctx, engine{}, part, func() (name, value string, err error) { return r.note(info) })
 	}
 	if err == nil {
-		err = makeRoom(to)
+		err = r.makeRoom(r.to)
 	}
 	if err != nil {
 		return errors.Join(err, removeAll(append(sidecars(part), part)))
 	}
-	return replaceFile(part, to)
+	return replaceFile(part, r.to)
 }
 
 // refuseToReplace leaves whatever stands at a path.

@@ -26,6 +26,10 @@ type Options struct {
 	// those before a migration or an import beside the register.
 	BackupDir string
 
+	// Anywhere lets the live register lie where it breaks: on a stick, a share,
+	// or in a synced folder.
+	Anywhere bool
+
 	engine engine
 }
 
@@ -66,8 +70,8 @@ type lastAct struct {
 // schema is migrated after a verified backup.
 //
 // It refuses with *EmptyFileError, *ForeignFileError, *DamagedError,
-// *TooNewError, *LockedError, *ReadOnlyError, *NotAllowedError or
-// *DiskFullError, and leaves the file as it was. With o.ReadOnly a missing
+// *TooNewError, *LockedError, *ReadOnlyError, *NotAllowedError, *PlaceError,
+// *NameTooLongError or *DiskFullError, and leaves the file as it was. With o.ReadOnly a missing
 // file is fs.ErrNotExist and an older schema *OldSchemaError.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	s, err := open(ctx, path, o)
@@ -83,6 +87,9 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	path, err := filepath.Abs(path)
 	if err != nil {
+		return nil, err
+	}
+	if err := o.checkPlace(path); err != nil {
 		return nil, err
 	}
 	s, err := newStore(path, o)
