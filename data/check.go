@@ -33,12 +33,17 @@ func (r CheckReport) OK() bool { return r.Damage == 0 && r.Dangling == 0 && len(
 // from the first act to the last, makes of them. What is wrong is in the
 // report; an error means that it could not be read.
 func (s *Store) Check(ctx context.Context) (CheckReport, error) {
+	broken, err := s.brokenSeals(ctx)
+	if err != nil {
+		return CheckReport{}, fmt.Errorf("check register: %w", classify(s.path, err))
+	}
 	tx, err := s.reader.BeginTx(ctx, nil)
 	if err != nil {
 		return CheckReport{}, fmt.Errorf("check register: %w", classify(s.path, err))
 	}
 	defer tx.Rollback()
 	report, err := s.check(ctx, tx)
+	report.Damage += broken
 	if err != nil {
 		return CheckReport{}, fmt.Errorf("check register: %w", classify(s.path, err))
 	}

@@ -12,6 +12,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"banso/data/vault"
 )
 
 // An engine is how SQLite is driven. The zero value is how the program does
@@ -23,6 +25,8 @@ type engine struct {
 	steps       []migration   // nil is those of this program
 	wait        time.Duration // 0 is busyWait
 	speaks      *dialect      // nil is SQLite's
+	slot        *vault.Slot   // what stands in front of new files; nil is nothing: they are plain
+	work        int           // for passphrases; 0 is vault.WorkFactor
 }
 
 // busyWait is how long a write waits for another program to let go.
@@ -100,6 +104,9 @@ func openPool(address string, connections int) (*sql.DB, error) {
 	// and not to the process: closing any other handle of the same file would
 	// otherwise drop them. Elsewhere it answers with an error and all is as before.
 	_, _ = sqlite.OFDLocking(true)
+	if err := vault.ReserveBytes(); err != nil {
+		return nil, err
+	}
 	connector, err := sqlite.NewConnector(address)
 	if err != nil {
 		return nil, err

@@ -11,6 +11,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"banso/data/mentoring"
+	"banso/data/vault"
 )
 
 // The errors that need nothing beside their name.
@@ -157,6 +158,10 @@ func code(err error) int {
 	if errors.As(err, &e) {
 		return e.Code()
 	}
+	var below *vault.EngineError
+	if errors.As(err, &below) {
+		return below.Code
+	}
 	return 0
 }
 
@@ -193,8 +198,11 @@ func classify(path string, err error) error {
 		return &NotAllowedError{Path: path}
 	case sqlite3.SQLITE_IOERR:
 		// The shared memory of a WAL cannot be made on a full disk.
-		if c == sqlite3.SQLITE_IOERR_SHMSIZE {
+		switch c {
+		case sqlite3.SQLITE_IOERR_SHMSIZE:
 			return &DiskFullError{Path: path}
+		case sqlite3.SQLITE_IOERR_DATA: // a sealed page is not as it was sealed
+			return &DamagedError{Path: path, Code: c}
 		}
 		return &DiskError{Path: path, Code: c}
 	}

@@ -79,6 +79,9 @@ func createRegister(ctx context.Context, path string, o Options) error {
 	if err := removeAll(append(sidecars(part), part)); err != nil {
 		return err
 	}
+	if err := o.engine.prepare(part); err != nil {
+		return err
+	}
 	db, err := openPool(dsn(part, creatorParams(o.engine)), 1)
 	if err != nil {
 		return err

@@ -25,6 +25,11 @@ type Options struct {
 	// BackupDir takes the automatic backups; "" makes none on Close, and puts
 	// those before a migration or an import beside the register.
 	BackupDir string
+	// Secret opens a protected register; a plain one needs none.
+	Secret Secret
+	// Protect makes a register that does not exist yet a protected one, with the
+	// passphrase of Secret.
+	Protect bool
 
 	// Anywhere lets the live register lie where it breaks: on a stick, a share,
 	// or in a synced folder.
@@ -47,6 +52,8 @@ type Store struct {
 	reader *sql.DB // equal to writer in memory
 	lease  *lease  // nil if read-only or in memory
 	frozen bool    // read on a medium where no file can be made beside it
+
+	vault *protection // nil if plain
 
 	opened time.Time
 
@@ -73,6 +80,10 @@ type lastAct struct {
 // *TooNewError, *LockedError, *ReadOnlyError, *NotAllowedError, *PlaceError,
 // *NameTooLongError or *DiskFullError, and leaves the file as it was. With o.ReadOnly a missing
 // file is fs.ErrNotExist and an older schema *OldSchemaError.
+//
+// A protected register is *ProtectedError without a secret and
+// *WrongSecretError with another's; a new one is *UnsafeSecretError if its
+// passphrase is too short.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	s, err := open(ctx, path, o)
 	if err != nil {
@@ -105,9 +116,12 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	case found == nothing && o.ReadOnly:
 		return nil, fs.ErrNotExist
 	}
-	if o.ReadOnly {
+	err = s.unlock(found)
+	switch {
+	case err != nil:
+	case o.ReadOnly:
 		err = s.openToRead(ctx)
-	} else {
+	default:
 		err = s.openToWrite(ctx, found == nothing)
 	}
 	if err == nil {
@@ -138,6 +152,9 @@ func (s *Store) openToWrite(ctx context.Context, create bool) (err error) {
 		if err := createRegister(ctx, s.path, s.o); err != nil {
 			return err
 		}
+	}
+	if err := s.vault.mend(s.path); err != nil {
+		return err
 	}
 	if s.writer, err = openPool(dsn(s.path, writerParams(s.o.engine)), 1); err != nil {
 		return err
@@ -242,7 +259,7 @@ func (s *Store) release() error {
 	if s.lease != nil {
 		err = errors.Join(err, s.lease.release())
 	}
-	return err
+	return errors.Join(err, s.vault.close())
 }
 
 // ReadOnly tells whether the register was opened read-only.
