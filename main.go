@@ -13,6 +13,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -25,6 +26,7 @@ import (
 	_ "banso/app/early"
 	"banso/app/hall"
 	"banso/app/job"
+	"banso/app/native"
 	"banso/app/notice"
 	"banso/assets"
 	"banso/assets/words"
@@ -41,13 +43,14 @@ func run(args []string) int {
 		return 1
 	}
 	if command.Is(args) {
+		native.Console()
 		return command.Run(ctx, command.Env{Args: args, Out: os.Stdout, Err: os.Stderr, Now: time.Now, Actor: actor(), Words: book})
 	}
-	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
-		fmt.Fprintln(os.Stderr, book.Say(words.DoorNoDisplay))
+	system := native.New()
+	if !native.Ready(system, book) {
 		return 1
 	}
-	return window(ctx, book, args)
+	return window(ctx, system, book, args)
 }
 
 // language follows the system; Japanese unless it says English.
@@ -94,13 +97,14 @@ func home() (string, error) {
 }
 
 // window opens the register in a window and returns when it was closed.
-func window(ctx context.Context, book words.Book, args []string) int {
+func window(ctx context.Context, system native.System, book words.Book, args []string) (code int) {
 	dir, err := home()
 	if err == nil {
 		err = os.MkdirAll(dir, 0o700)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
+		native.Say(system, book, book.Say(words.NativeNoFolder, "dir", dir))
 		return 1
 	}
 	logFile := filepath.Join(dir, "banso.log")
@@ -109,18 +113,33 @@ func window(ctx context.Context, book words.Book, args []string) int {
 	icon := fyne.NewStaticResource("icon.png", assets.Icon())
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: "org.banso.note", Name: book.Say(words.AppName), Version: command.Version,
 		Icon: icon, Release: true, Migrations: map[string]bool{"fyneDo": true}})
-	a := fyneapp.NewWithID("org.banso.note")
+	a := native.Wrap(fyneapp.NewWithID("org.banso.note"), system, job.Background{})
 	a.SetIcon(icon)
 	h := hall.New(ctx, hall.Params{App: a, Book: book, Dir: dir, Jobs: job.Background{}, Now: time.Now, Actor: actor(),
-		Log: log, LogFile: logFile, Version: command.Version, Opened: func(w fyne.Window) { watch(a, w) }})
-	h.Enter(args)
+		Log: log, LogFile: logFile, Version: command.Version, Opened: func(w fyne.Window) { watch(a, w) },
+		Claim: func(register, file string) (*native.Place, error) { return native.Claim(dir, register, file) }})
+	defer func() {
+		if v := recover(); v != nil {
+			log.Error("ended by a bug", "value", fmt.Sprint(v), "stack", string(debug.Stack()))
+			a.Ended(book, logFile)
+			code = 1
+		}
+	}()
+	a.Watch(func() {
+		a.Ended(book, logFile)
+		code = 1
+		a.Quit()
+	})
+	if !h.Enter(args) {
+		return 0 // another window has the register, and came to the front
+	}
 	a.Run()
 	if err := h.Leave(); err != nil {
 		log.Error("close register", "error", err.Error())
 		fmt.Fprintln(os.Stderr, notice.Teller{Book: book, LogFile: logFile, Log: log}.Tell(notice.BackingUp, err))
 		return 1
 	}
-	return 0
+	return code
 }
 
 // watch ends the program after its first picture when the environment asks for

@@ -31,6 +31,8 @@ type Params struct {
 	Log     *slog.Logger // nil keeps no log
 	LogFile string       // told to people when something unexpected happens
 	Version string
+	// Another opens a file in a window of its own; nil starts the program again.
+	Another func(path string) error
 	// Brightness forces light or dark; "" takes what the office has set.
 	Brightness kit.Brightness
 }
@@ -120,6 +122,7 @@ func (s *Shell) build() {
 	s.frame = newFrame(s)
 	s.window.SetTitle(s.book.Say(words.AppName))
 	s.window.SetContent(container.NewStack(s.frame.content, s.toast.Content()))
+	s.window.SetOnDropped(s.dropped)
 	s.setKeys()
 	s.show(s.keep.Page)
 }

@@ -29,6 +29,7 @@ import (
 	"banso/app/command"
 	"banso/app/door"
 	"banso/app/job"
+	"banso/app/native"
 	"banso/app/notice"
 	"banso/assets/words"
 	"banso/data"
@@ -45,6 +46,9 @@ type Params struct {
 	Log     *slog.Logger
 	LogFile string
 	Version string
+	// Claim takes the place of a register, as native.Claim does; nil lets any
+	// number of windows have it.
+	Claim func(register, file string) (*native.Place, error)
 	// Opened is told of the window when a register first stands in it; nil is
 	// allowed.
 	Opened func(fyne.Window)
@@ -56,17 +60,31 @@ type Hall struct {
 	ctx    context.Context
 	window fyne.Window
 	store  *data.Store
+	shell  *app.Shell
+	place  *native.Place // of the register that is open
+	named  string        // the register of the place
+	given  string        // a file for the register, "" none
+	gone   bool          // another window has the register
 }
 
 // New returns a hall without anything open.
 func New(ctx context.Context, p Params) *Hall { return &Hall{p: p, ctx: ctx} }
 
 // Enter opens the register that was asked for, else the last one, else begins
-// with the first start.
-func (h *Hall) Enter(args []string) {
-	if len(args) > 0 {
+// with the first start. It returns false when the register is open in another
+// window, which was brought to the front.
+func (h *Hall) Enter(args []string) (stay bool) {
+	h.enter(args)
+	return !h.gone
+}
+
+func (h *Hall) enter(args []string) {
+	if len(args) > 0 && app.IsRegister(args[0]) {
 		h.open(args[0], false)
 		return
+	}
+	if len(args) > 0 {
+		h.given = args[0]
 	}
 	if last := h.last(); last != "" {
 		h.open(last, false)
@@ -88,6 +106,9 @@ func (h *Hall) door() door.Door {
 // open shows the register in the window. One that cannot be opened is
 // explained, with what can be done instead.
 func (h *Hall) open(path string, readOnly bool) {
+	if !h.claim(path) {
+		return
+	}
 	store, err := data.Open(h.ctx, path, data.Options{Now: h.p.Now, Actor: h.p.Actor, ReadOnly: readOnly,
 		BackupDir: filepath.Join(h.p.Dir, "backups")})
 	if err == nil && !readOnly {
@@ -112,6 +133,7 @@ func (h *Hall) show(path string) {
 		return
 	}
 	h.remember(path)
+	h.shell = shell
 	shell.Start()
 	h.window = shell.Window()
 	if h.p.Opened != nil {
@@ -119,6 +141,8 @@ func (h *Hall) show(path string) {
 		h.p.Opened = nil
 	}
 	h.window.Show()
+	h.receive(h.given)
+	h.given = ""
 }
 
 // sample makes the sample register in the program's own folder and opens it.
@@ -148,6 +172,7 @@ func (h *Hall) openSample(refused string) func() {
 // Leave closes the register with its backup. It is called when the window is
 // gone.
 func (h *Hall) Leave() error {
+	defer h.giveBack() // when it is closed: the next one could not open it before
 	if h.store == nil {
 		return nil
 	}

@@ -32,9 +32,14 @@ func Show(d *desk.Desk, f desk.Facts, kind intake.Kind) { ShowFile(d, f, kind, "
 
 // ShowFile opens the dialog with a file in it, as for one that was dropped on
 // the window; "" is none.
-func ShowFile(d *desk.Desk, f desk.Facts, kind intake.Kind, path string) {
+func ShowFile(d *desk.Desk, f desk.Facts, kind intake.Kind, path string) { ShowThen(d, f, kind, path, nil) }
+
+// ShowThen opens the dialog with a file in it and calls then when it was
+// closed, however that came; nil is nothing.
+func ShowThen(d *desk.Desk, f desk.Facts, kind intake.Kind, path string, then func()) {
 	im := &importer{desk: d, facts: f, kind: kind, told: map[string]intake.Field{}, answers: map[string]string{}}
 	im.view = newView(im)
+	im.view.dialog.OnClose = then
 	im.view.show()
 	if path != "" {
 		im.open(path)

@@ -2,12 +2,17 @@ package native
 
 import (
 	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 
 	"banso/app/job"
+	"banso/assets/words"
 )
 
 // App is Fyne's app with the system behind it.
@@ -33,13 +38,24 @@ func Wrap(a fyne.App, s System, jobs job.Runner) *App {
 // waits for ever.
 func (a *App) Watch(failed func()) {
 	a.Lifecycle().SetOnStarted(func() {
-		for _, w := range a.Driver().AllWindows() {
-			if handle(w) != 0 {
-				return
-			}
+		if !a.drawn() {
+			failed()
 		}
-		failed()
 	})
+}
+
+func (a *App) drawn() bool {
+	return slices.ContainsFunc(a.Driver().AllWindows(), func(w fyne.Window) bool { return handle(w) != 0 })
+}
+
+// Ended says in a box of the system why the program ends by itself: it could
+// make no window, or a bug ended it, about which the log has more.
+func (a *App) Ended(book words.Book, logFile string) {
+	if !a.drawn() {
+		Undrawable(a.system, book, &UndrawableError{})
+		return
+	}
+	Say(a.system, book, book.Say(words.NativeCrashed, "log", logFile))
 }
 
 // Settings returns the settings of the app, without animations: the caret of
@@ -121,4 +137,17 @@ func handle(w fyne.Window) (h uintptr) {
 		}
 	})
 	return h
+}
+
+// Another starts the program once more, with a file.
+func Another(file string) error {
+	program, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("start another window: %w", err)
+	}
+	again := exec.Command(program, file)
+	if err := again.Start(); err != nil {
+		return fmt.Errorf("start another window: %w", err)
+	}
+	return again.Process.Release()
 }

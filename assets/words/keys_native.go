@@ -18,6 +18,7 @@ const (
 	NativeDropBusy       Key = "native.drop_busy"
 	NativeDropUnknown    Key = "native.drop_unknown"
 	NativeDropFolder     Key = "native.drop_folder"
+	NativeDropSame       Key = "native.drop_same"
 	NativeDropRegister   Key = "native.drop_register"
 	NativeDropOpen       Key = "native.drop_open"
 	NativeDropBackup     Key = "native.drop_backup"
