@@ -37,7 +37,8 @@ type protection struct {
 }
 
 // IsProtected tells whether a file is a protected register, or a backup of
-// one, by its first bytes. A missing file is fs.ErrNotExist.
+// one, by its first bytes. A missing file is fs.ErrNotExist,
+// one without a byte *EmptyFileError.
 func IsProtected(path string) (bool, error) {
 	if IsShared(path) {
 		return false, nil
@@ -46,15 +47,25 @@ func IsProtected(path string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	found, err := look(path)
-	switch {
-	case err != nil:
+	if _, err := lookForFile(path); err != nil {
 		return false, err
-	case found == nothing:
-		return false, fs.ErrNotExist
 	}
 	sealed, err := vault.IsSealed(path, "")
 	return sealed, classify(path, err)
+}
+
+// lookForFile looks for a file that must be there and not be empty.
+func lookForFile(path string) (place, error) {
+	found, err := look(path)
+	switch {
+	case err != nil:
+		return found, err
+	case found == nothing:
+		return found, fs.ErrNotExist
+	case found == emptyFile:
+		return found, &EmptyFileError{Path: path}
+	}
+	return found, nil
 }
 
 // Protected tells whether the register is a protected one.
@@ -247,14 +258,8 @@ func (e engine) changeSlot(ctx context.Context, path string, secret Secret, chan
 	if path, err = filepath.Abs(path); err != nil {
 		return err
 	}
-	found, err := look(path)
-	switch {
-	case err != nil:
+	if _, err := lookForFile(path); err != nil {
 		return err
-	case found == nothing:
-		return fs.ErrNotExist
-	case found == emptyFile:
-		return &EmptyFileError{Path: path}
 	}
 	lease, err := takeLease(path, leaseHolder{})
 	if err != nil {
