@@ -18,10 +18,11 @@ import (
 // App is Fyne's app with the system behind it.
 type App struct {
 	fyne.App
-	system System
-	jobs   job.Runner
-	behind atomic.Bool // no window of the program has the keyboard
-	asking bool        // a dialog of the system is open
+	system  System
+	jobs    job.Runner
+	behind  atomic.Bool // no window of the program has the keyboard
+	asking  bool        // a dialog of the system is open
+	leaving bool        // it was told to end
 }
 
 // Wrap puts a system behind an app, which is from then on Fyne's current one.
@@ -33,15 +34,21 @@ func Wrap(a fyne.App, s System, jobs job.Runner) *App {
 	return n
 }
 
-// Watch calls failed on the screen's goroutine when the app runs without any of
-// its windows having been made: the toolkit only writes that into its log and
-// waits for ever.
+// Watch calls failed on the screen's goroutine when the app begins to run and
+// none of its windows could be made: the toolkit only writes that into its log
+// and waits for ever.
 func (a *App) Watch(failed func()) {
 	a.Lifecycle().SetOnStarted(func() {
-		if !a.drawn() {
+		if !a.leaving && !a.drawn() {
 			failed()
 		}
 	})
+}
+
+// Quit ends the app; before it runs, so that it ends as soon as it does.
+func (a *App) Quit() {
+	a.leaving = true
+	a.App.Quit()
 }
 
 func (a *App) drawn() bool {

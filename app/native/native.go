@@ -16,7 +16,7 @@
 //
 //	             Windows                 Linux                       others
 //	file dialog  common item dialog      desktop portal, if there    none
-//	message box  MessageBoxW             zenity, kdialog, xmessage   none
+//	message box  MessageBoxW             zenity, kdialog, yad        none
 //	drawing      probed by a context     display looked for          not probed
 //	one window   named pipe              socket with a lock          as Linux
 //	console      joined for the verbs    nothing to do               nothing to do

@@ -47,19 +47,20 @@ func (desktop) Tell(m Message) bool {
 }
 
 // boxes returns the commands that show a message, the best first. Each ends
-// with 0 for the offer and with 1 for everything else.
+// with 0 for the offer and with 1 for everything else. The old xmessage is not
+// among them: it writes Japanese as a row of signs.
 func boxes(m Message) [][]string {
 	if m.Offer == "" {
 		return [][]string{
 			{"zenity", "--warning", "--no-markup", "--width=480", "--title=" + m.Title, "--text=" + m.Text, "--ok-label=" + m.Refuse},
 			{"kdialog", "--title", m.Title, "--sorry", m.Text},
-			{"xmessage", "-center", "-title", m.Title, "-buttons", m.Refuse + ":0", "-default", m.Refuse, m.Text},
+			{"yad", "--image=dialog-warning", "--no-markup", "--width=480", "--title=" + m.Title, "--text=" + m.Text, "--button=" + m.Refuse + ":0"},
 		}
 	}
 	return [][]string{
 		{"zenity", "--question", "--no-markup", "--width=480", "--title=" + m.Title, "--text=" + m.Text, "--ok-label=" + m.Offer, "--cancel-label=" + m.Refuse},
 		{"kdialog", "--title", m.Title, "--yes-label", m.Offer, "--no-label", m.Refuse, "--yesno", m.Text},
-		{"xmessage", "-center", "-title", m.Title, "-buttons", m.Offer + ":0," + m.Refuse + ":1", "-default", m.Offer, m.Text},
+		{"yad", "--image=dialog-question", "--no-markup", "--width=480", "--title=" + m.Title, "--text=" + m.Text, "--button=" + m.Offer + ":0", "--button=" + m.Refuse + ":1"},
 	}
 }
 
