@@ -61,7 +61,7 @@ func NewEditor(d *Desk, form *kit.Form, subject Subject, more ...fyne.CanvasObje
 	e.save = kit.NewPrimary(d.Book.Say(words.DeskSave), e.Save)
 	e.revert = kit.NewButton(d.Book.Say(words.KitRevert), e.Revert)
 	form.OnEdit = e.edited
-	head := kit.Pad(kit.Row(kit.Gap, kit.Grow(e.title), kit.Middle(e.draft.Container)), 10, kit.WideGap, 6, kit.WideGap)
+	head := kit.Pad(kit.Row(kit.Gap, kit.Grow(e.title), kit.Middle(e.draft)), 10, kit.WideGap, 6, kit.WideGap)
 	foot := kit.Over(kit.NewGround(kit.ColorSurface, "", 0), kit.Stack(0, kit.Line(),
 		kit.Pad(kit.Row(kit.Gap, e.save, e.revert, kit.Space(), kit.Row(kit.Gap, more...)), kit.Gap, kit.WideGap, kit.Gap, kit.WideGap)))
 	e.content = container.NewBorder(head, foot, nil, nil, kit.Pad(form.Content(), 0, kit.HalfGap, 0, kit.WideGap))

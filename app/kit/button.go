@@ -1,17 +1,25 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
-// Button is a button that leaves function keys and shortcuts to the window.
-type Button struct{ widget.Button }
+// Button is a button that leaves function keys and shortcuts to the window. A
+// ring shows that the keyboard is there, whatever the colour of the button.
+type Button struct {
+	widget.Button
+	ring *canvas.Rectangle
+}
 
 // NewButton returns a plain button.
 func NewButton(text string, tapped func()) *Button {
-	b := &Button{widget.Button{Text: text, OnTapped: tapped}}
+	b := &Button{Button: widget.Button{Text: text, OnTapped: tapped}, ring: newPlane()}
+	b.ring.Hide()
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -50,6 +58,48 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 	default:
 		passKey(b, key)
 	}
+}
+
+// FocusGained shows where the keyboard is.
+func (b *Button) FocusGained() {
+	b.ring.Show()
+	b.Button.FocusGained()
+}
+
+// FocusLost hides it.
+func (b *Button) FocusLost() {
+	b.ring.Hide()
+	b.Button.FocusLost()
+}
+
+// CreateRenderer is called by Fyne.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	return &buttonRenderer{b.Button.CreateRenderer(), b}
+}
+
+// buttonRenderer lays the ring over Fyne's button.
+type buttonRenderer struct {
+	fyne.WidgetRenderer
+	b *Button
+}
+
+func (r *buttonRenderer) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	place(r.b.ring, 2, 2, s.Width-4, s.Height-4)
+}
+
+func (r *buttonRenderer) Refresh() {
+	color := ColorText
+	if r.b.Importance == widget.HighImportance {
+		color = theme.ColorNameForegroundOnPrimary
+	}
+	r.b.ring.StrokeColor, r.b.ring.StrokeWidth, r.b.ring.CornerRadius = paint(color), 1.5, 4
+	r.b.ring.Refresh()
+	r.WidgetRenderer.Refresh()
+}
+
+func (r *buttonRenderer) Objects() []fyne.CanvasObject {
+	return append(slices.Clone(r.WidgetRenderer.Objects()), r.b.ring)
 }
 
 // SetEnabled makes the button work or not.

@@ -7,12 +7,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
-// Option is one thing to choose: the code that is stored and the words that
-// are shown.
-type Option struct{ Code, Text string }
+// Option is one thing to choose: the code that is stored, the words that are
+// shown, and how these are read, "" where nobody said.
+type Option struct{ Code, Text, Reading string }
 
 // Chips is a set of options to tick, one line of small labels that wraps.
 // Chosen ones carry a tick besides their colour. It is one stop of the Tab key:
@@ -29,6 +30,7 @@ type Chips struct {
 	enter   func()
 	width   float32
 	oneLine bool
+	off     bool // they may only be read
 }
 
 // NewChips returns chips of which any number may be chosen; the text is the
@@ -96,8 +98,23 @@ func (c *Chips) changed() {
 	}
 }
 
+// SetEnabled lets chips be ticked, or only be read.
+func (c *Chips) SetEnabled(on bool) {
+	c.off = !on
+	c.Refresh()
+}
+
+// Disabled tells whether the chips can only be read.
+func (c *Chips) Disabled() bool { return c.off }
+
+// Enable lets chips be ticked.
+func (c *Chips) Enable() { c.SetEnabled(true) }
+
+// Disable lets chips only be read.
+func (c *Chips) Disable() { c.SetEnabled(false) }
+
 func (c *Chips) toggle(i int) {
-	if i < 0 || i >= len(c.options) {
+	if c.off || i < 0 || i >= len(c.options) {
 		return
 	}
 	code := c.options[i].Code
@@ -282,6 +299,13 @@ func (r *chipsRenderer) draw(d chip, i int, o Option) {
 	if on {
 		style = Style{Color: ColorAccentText, Bold: true}
 		d.ground.FillColor, d.ground.StrokeColor = paint(ColorAccentSoft), paint(ColorAccent)
+	}
+	if r.c.off {
+		style.Color = theme.ColorNameDisabled
+		if on {
+			style.Color = ColorMuted
+			d.ground.FillColor, d.ground.StrokeColor = paint(ColorStripe), paint(ColorLine)
+		}
 	}
 	if r.c.focused && i == r.c.at {
 		d.ground.StrokeColor, d.ground.StrokeWidth = paint(ColorAccent), 2

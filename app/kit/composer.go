@@ -169,6 +169,9 @@ func (c *composer) show(text string, caret int) {
 	e.Refresh()
 	c.setCaret(caret)
 	e.Refresh()
+	if e.shown != nil {
+		e.shown()
+	}
 }
 
 // setCaret puts the caret behind a number of characters. Fyne tells the place

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -16,6 +17,21 @@ type Calendar struct {
 	Book    words.Book
 	Today   func() civil.Date
 	Holiday func(civil.Date) string // name of a holiday, "" for a common day
+	// WeekStart tells with which day weeks begin; nil is Sunday.
+	WeekStart func() time.Weekday
+}
+
+// weekStart returns the day with which weeks begin.
+func (c Calendar) weekStart() time.Weekday {
+	if c.WeekStart == nil {
+		return time.Sunday
+	}
+	return c.WeekStart()
+}
+
+// beginOfWeek returns the first day of the week that a day is in.
+func (c Calendar) beginOfWeek(d civil.Date) civil.Date {
+	return d.AddDays(-int((d.Weekday() - c.weekStart() + 7) % 7))
 }
 
 // DateField is an entry for a day. It reads 2026/04/09, R8.4.9, 4/9 and the
@@ -39,7 +55,7 @@ type DateField struct {
 func NewDateField(calendar Calendar) *DateField {
 	f := &DateField{calendar: calendar, entry: NewEntry(KindNumber), weekday: NewText("", Muted)}
 	f.entry.SetPlaceHolder("2026/04/09")
-	f.button = NewButton("", f.open)
+	f.button = NewButton("", f.Open)
 	f.button.Icon = theme.Icon(theme.IconNameCalendar)
 	f.entry.Listen(f.typed)
 	f.entry.OnKey(fyne.KeyUp, func() { f.step(1) }).OnKey(fyne.KeyDown, func() { f.step(-1) })
@@ -80,6 +96,13 @@ func (f *DateField) SetText(text string) {
 		text = written(d)
 	}
 	f.entry.SetText(text)
+	f.tidy()
+}
+
+// SetEnabled lets the field be typed into, or only read.
+func (f *DateField) SetEnabled(on bool) {
+	f.entry.SetEnabled(on)
+	f.button.SetEnabled(on)
 }
 
 // Listen sets the function that is called after each change.
@@ -97,22 +120,27 @@ func (f *DateField) typed() {
 		}
 	}
 	f.weekday.SetText(text)
+	f.weekday.SetStyle(Muted)
 	if f.listen != nil {
 		f.listen()
 	}
 }
 
-// tidy writes the day out in full when the field is left.
+// tidy writes the day out in full when the field is left, or says that it
+// cannot be read.
 func (f *DateField) tidy() {
 	if d, ok := f.Date(); ok {
 		f.SetDate(d)
+		return
 	}
+	f.weekday.SetText(f.calendar.Book.Say(words.KitNoDay))
+	f.weekday.SetStyle(Style{Color: ColorDanger, Size: SizeSmall})
 }
 
 func (f *DateField) step(days int) {
 	d, ok := f.Date()
 	switch {
-	case !ok:
+	case !ok || f.entry.Disabled():
 		return
 	case d.IsZero():
 		d = f.calendar.Today()
@@ -122,7 +150,8 @@ func (f *DateField) step(days int) {
 	f.SetDate(d)
 }
 
-func (f *DateField) open() {
+// Open shows the month to choose a day from.
+func (f *DateField) Open() {
 	driver := fyne.CurrentApp().Driver()
 	c := driver.CanvasForObject(f)
 	if c == nil {
@@ -181,20 +210,4 @@ func ReadDay(text string, calendar Calendar, period civil.Period) (civil.Date, e
 		return civil.Date{}, civil.ErrSyntax
 	}
 	return r.Date, nil
-}
-
-// NewTimeEntry returns an entry for a time of day: 13:30, 1330 and the
-// Japanese ways of saying it are read. Its text is HH:MM, or what was typed
-// when that is no time.
-func NewTimeEntry() *Entry {
-	e := NewEntry(KindNumber)
-	e.SetPlaceHolder("13:30")
-	e.read = func(typed string) string {
-		if c, err := civil.ParseClock(typed); err == nil {
-			return c.String()
-		}
-		return typed
-	}
-	e.leave = func() { e.SetText(e.Text()) }
-	return e
 }

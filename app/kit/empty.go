@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Empty fills a list that has nothing in it: what belongs here, why it matters
@@ -22,16 +23,17 @@ func Empty(title, text string, steps ...*Button) fyne.CanvasObject {
 
 // Badge is a short text on a coloured ground, such as a count or a state.
 type Badge struct {
-	*fyne.Container
-	text   *Text
-	ground *Ground
+	widget.BaseWidget
+	text *Text
+	body fyne.CanvasObject
 }
 
 // NewBadge returns a badge; an empty text hides it.
 func NewBadge(text string, color, ground fyne.ThemeColorName) *Badge {
-	b := &Badge{text: NewText(text, Style{Color: color, Size: SizeSmall, Bold: true}), ground: NewGround(ground, "", 9)}
-	b.Container = Over(b.ground, Pad(b.text, 1, 7, 1, 7))
+	b := &Badge{text: NewText(text, Style{Color: color, Size: SizeSmall, Bold: true})}
+	b.body = Over(NewGround(ground, "", 9), Pad(b.text, 1, 7, 1, 7))
 	b.Hidden = text == ""
+	b.ExtendBaseWidget(b)
 	return b
 }
 
@@ -44,3 +46,6 @@ func (b *Badge) SetText(text string) {
 
 // Text returns the text of the badge.
 func (b *Badge) Text() string { return b.text.Text() }
+
+// CreateRenderer is called by Fyne.
+func (b *Badge) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.body) }

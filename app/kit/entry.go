@@ -4,10 +4,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-	"golang.org/x/text/width"
 
 	"banso/app/kit/ime"
 )
@@ -35,6 +35,7 @@ type Entry struct {
 	read   func(typed string) string
 	enter  func() // the keyboard came
 	leave  func() // it went
+	shown  func() // what is composed has changed
 	rows   int    // fewest lines of a note
 	wheel  *wheel
 	keys   map[fyne.KeyName]func()
@@ -63,6 +64,14 @@ func NewNotes(rows int) *Entry {
 }
 
 func (e *Entry) begin() *Entry {
+	e.prepare()
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// prepare makes the entry of what Fyne's entry lacks; what embeds the entry
+// calls it in place of begin.
+func (e *Entry) prepare() {
 	e.wheel = newWheel()
 	e.composer = &composer{entry: e, guard: ime.NewGuard()}
 	e.OnCursorChanged = e.composer.moved
@@ -72,8 +81,6 @@ func (e *Entry) begin() *Entry {
 			e.listen()
 		}
 	}
-	e.ExtendBaseWidget(e)
-	return e
 }
 
 // Text returns what is typed, in the form that the kind of entry keeps.
@@ -123,6 +130,17 @@ func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
 	e.Entry.MouseDown(ev)
 }
 
+// TappedSecondary opens the menu of the text; what is composed is committed
+// first, because the menu takes the keyboard.
+func (e *Entry) TappedSecondary(ev *fyne.PointEvent) {
+	e.composer.finish()
+	e.Entry.TappedSecondary(ev)
+}
+
+// Shown returns what is typed together with what the input method composes in
+// it: what a person sees and expects a search to look for.
+func (e *Entry) Shown() string { return e.Entry.Text }
+
 // TypedKey edits the text and passes keys it has no use for to the window.
 // While something is composed every key belongs to the input method.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
@@ -159,25 +177,28 @@ func (e *Entry) FocusGained() {
 	}
 }
 
-// FocusLost tidies the text of figures, phone numbers and mail addresses.
+// FocusLost tidies the text of figures, telephone numbers, mail addresses and
+// readings.
 func (e *Entry) FocusLost() {
 	e.composer.leave()
 	e.Entry.FocusLost()
-	switch e.kind {
-	case KindNumber, KindPhone, KindMail:
-		e.SetText(strings.TrimSpace(width.Narrow.String(e.Entry.Text)))
-	}
+	e.SetText(e.kind.tidied(e.Entry.Text))
 	if e.leave != nil {
 		e.leave()
 	}
 }
+
+// SetEnabled lets the text be edited, or only read and copied.
+func (e *Entry) SetEnabled(on bool) { setEnabled(e, on) }
 
 func (e *Entry) onEnter(f func())              { e.enter = f }
 func (e *Entry) scrollsWith(s fyne.Scrollable) { e.wheel.to = s }
 
 // CreateRenderer is called by Fyne.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	return &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), e: e}
+	r := &entryRenderer{WidgetRenderer: e.Entry.CreateRenderer(), e: e, sill: newSill()}
+	r.sill.Hidden = e.MultiLine
+	return r
 }
 
 // Resize lets a note grow with its text.
@@ -202,12 +223,55 @@ func (e *Entry) grow() {
 // entryRenderer lays the wheel over Fyne's entry.
 type entryRenderer struct {
 	fyne.WidgetRenderer
-	e *Entry
+	e    *Entry
+	sill *sill
 }
 
 func (r *entryRenderer) Layout(s fyne.Size) {
 	r.WidgetRenderer.Layout(s)
 	r.e.wheel.Resize(s)
+	edge := theme.InputBorderSize() + 1
+	high := theme.ScrollBarSmallSize() + 1
+	place(r.sill, edge, s.Height-edge-high, s.Width-2*edge, high)
+}
+
+func (r *entryRenderer) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.sill.Refresh()
+}
+
+// sill lies over the scroll bar that Fyne draws across the foot of a long line:
+// no other program has one there, and it hides the text under the pointer.
+type sill struct {
+	widget.BaseWidget
+	plane *canvas.Rectangle
+}
+
+func newSill() *sill {
+	s := &sill{plane: newPlane()}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// MouseIn keeps the pointer from the bar.
+func (s *sill) MouseIn(*desktop.MouseEvent) {}
+
+// MouseMoved does nothing.
+func (s *sill) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut does nothing.
+func (s *sill) MouseOut() {}
+
+// Refresh takes the colour of the entry.
+func (s *sill) Refresh() {
+	s.plane.FillColor = paint(theme.ColorNameInputBackground)
+	s.plane.Refresh()
+}
+
+// CreateRenderer is called by Fyne.
+func (s *sill) CreateRenderer() fyne.WidgetRenderer {
+	s.plane.FillColor = paint(theme.ColorNameInputBackground)
+	return widget.NewSimpleRenderer(s.plane)
 }
 
 // Objects puts the marks of what is composed under and over the text, which is
@@ -220,7 +284,7 @@ func (r *entryRenderer) Objects() []fyne.CanvasObject {
 		}
 		all = append(all, o)
 	}
-	return append(append(all, r.e.composer.lines...), r.e.wheel)
+	return append(append(append(all, r.sill), r.e.composer.lines...), r.e.wheel)
 }
 
 // wheel takes the turns of the mouse wheel over an entry and gives them to the

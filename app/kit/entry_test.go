@@ -67,7 +67,7 @@ func TestCtrlZTakesBackTypingAndNotTheLastAct(t *testing.T) {
 
 func TestFiguresPhonesAndMailBecomeHalfWidthWhenLeft(t *testing.T) {
 	stage(t)
-	for kind, want := range map[kit.Kind]string{kit.KindNumber: "12", kit.KindPhone: "12", kit.KindMail: "12", kit.KindText: "１２ ", kit.KindReading: "１２ "} {
+	for kind, want := range map[kit.Kind]string{kit.KindNumber: "12", kit.KindPhone: "12", kit.KindMail: "12", kit.KindText: "１２ ", kit.KindReading: "１２"} {
 		e := kit.NewEntry(kind)
 		w := window(t, e, 200, 40)
 		w.Canvas().Focus(e)
@@ -93,7 +93,7 @@ func TestANoteGrowsWithItsText(t *testing.T) {
 func TestATimeIsWrittenOutWhenLeft(t *testing.T) {
 	stage(t)
 	for typed, want := range map[string]string{"1330": "13:30", "９：０５": "09:05", "13": "13:00", "よる": "よる", "": ""} {
-		e := kit.NewTimeEntry()
+		e := kit.NewTimeField()
 		w := window(t, e, 200, 40)
 		w.Canvas().Focus(e)
 		test.Type(e, typed)

@@ -11,7 +11,7 @@ import (
 
 func TestJoinedInputsMakeOneText(t *testing.T) {
 	stage(t)
-	start, length := kit.NewTimeEntry(), kit.NewEntry(kit.KindNumber)
+	start, length := kit.NewTimeField(), kit.NewEntry(kit.KindNumber)
 	j := kit.Join(kit.Row(kit.Gap, start, length), start, length)
 	if got := j.Text(); got != "" {
 		t.Errorf("empty inputs give %q", got)

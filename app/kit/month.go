@@ -15,7 +15,7 @@ import (
 	"banso/data/civil"
 )
 
-// month is the popup of a date field: one month, weeks from Sunday. Arrow keys
+// month is the popup of a date field: one month. Arrow keys
 // go by days and weeks, PageUp and PageDown by months, Enter takes the day.
 type month struct {
 	widget.BaseWidget
@@ -114,11 +114,8 @@ func newDayGrid(m *month) *dayGrid {
 	return g
 }
 
-// first returns the Sunday that the grid begins with.
-func (g *dayGrid) first() civil.Date {
-	d := g.m.shown.First()
-	return d.AddDays(-int(d.Weekday()))
-}
+// first returns the day that the grid begins with.
+func (g *dayGrid) first() civil.Date { return g.m.calendar.beginOfWeek(g.m.shown.First()) }
 
 func (g *dayGrid) dayAt(p fyne.Position) (civil.Date, bool) {
 	col, row := int(p.X/dayWidth), int(p.Y/dayHeight)-1

@@ -20,7 +20,7 @@ type DayEntry struct {
 	Bold      bool
 }
 
-// MonthSheet is a month as it hangs on a wall: weeks from Sunday, holidays
+// MonthSheet is a month as it hangs on a wall: weeks in rows, holidays
 // named, and lines of its own in each day. It is one stop of the Tab key:
 // arrow keys go through lines and days, PageUp and PageDown through months,
 // Enter opens a line, or the day where there is none.
@@ -87,11 +87,8 @@ func (m *MonthSheet) draw() {
 	m.body.Refresh()
 }
 
-// first returns the Sunday that the sheet begins with.
-func (m *MonthSheet) first() civil.Date {
-	d := m.shown.First()
-	return d.AddDays(-int(d.Weekday()))
-}
+// first returns the day that the sheet begins with.
+func (m *MonthSheet) first() civil.Date { return m.calendar.beginOfWeek(m.shown.First()) }
 
 // weeks returns how many lines of days the month needs.
 func (m *MonthSheet) weeks() int {

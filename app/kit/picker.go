@@ -32,7 +32,7 @@ const (
 func newPicker(book words.Book, options []Option, chosen string, match func(Option, string) bool) *picker {
 	p := &picker{options: options, shown: options, match: match, mark: -1, none: NewText(book.Say(words.KitNothingFound), Muted)}
 	if p.match == nil {
-		p.match = contains
+		p.match = answers
 	}
 	for i, o := range options {
 		if o.Code == chosen {
@@ -46,6 +46,7 @@ func newPicker(book words.Book, options []Option, chosen string, match func(Opti
 		p.search = NewEntry(KindText)
 		p.search.SetPlaceHolder(book.Say(words.KitFilter))
 		p.search.Listen(p.filter)
+		p.search.shown = p.filter
 		p.search.OnKey(fyne.KeyDown, func() { p.move(1) }).OnKey(fyne.KeyUp, func() { p.move(-1) })
 		p.search.OnKey(fyne.KeyReturn, p.take).OnKey(fyne.KeyEnter, p.take).OnKey(fyne.KeyEscape, p.close)
 	}
@@ -62,7 +63,7 @@ func (p *picker) fill(id widget.ListItemID, o fyne.CanvasObject) {
 }
 
 func (p *picker) filter() {
-	typed := p.search.Text()
+	typed := p.search.Shown()
 	p.shown, p.mark = p.options, -1
 	if typed != "" {
 		p.shown = nil
@@ -88,6 +89,14 @@ func (p *picker) move(by int) {
 	p.mark = max(0, min(len(p.shown)-1, p.mark+by))
 	p.list.ScrollTo(p.mark)
 	p.list.Refresh()
+}
+
+// jump marks the option that begins with what is typed, if there is one.
+func (p *picker) jump(typed string, from int) {
+	if i := jumpTo(p.shown, typed, from); i >= 0 {
+		p.mark = i
+		p.move(0)
+	}
 }
 
 // take chooses the marked option; with none marked it does nothing, because
@@ -205,6 +214,7 @@ type keyCatcher struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
 	p       *picker
+	typing  typing
 }
 
 func newKeyCatcher(content fyne.CanvasObject, p *picker) *keyCatcher {
@@ -215,6 +225,9 @@ func newKeyCatcher(content fyne.CanvasObject, p *picker) *keyCatcher {
 
 // TypedKey moves the mark and chooses.
 func (k *keyCatcher) TypedKey(key *fyne.KeyEvent) {
+	if k.typing.composing() {
+		return
+	}
 	switch key.Name {
 	case fyne.KeyUp:
 		k.p.move(-1)
@@ -227,14 +240,21 @@ func (k *keyCatcher) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune is needed to take the keyboard.
-func (k *keyCatcher) TypedRune(rune) {}
+// TypedRune marks the option that begins with what is typed.
+func (k *keyCatcher) TypedRune(r rune) {
+	if r != ' ' {
+		k.p.jump(string(r), k.p.mark+1)
+	}
+}
 
-// FocusGained is needed to take the keyboard.
-func (k *keyCatcher) FocusGained() {}
+// FocusGained lets names be typed by the input method.
+func (k *keyCatcher) FocusGained() { k.typing.enter(k) }
 
-// FocusLost is needed to take the keyboard.
-func (k *keyCatcher) FocusLost() {}
+// FocusLost ends that.
+func (k *keyCatcher) FocusLost() { k.typing.leave(k) }
+
+func (k *keyCatcher) refresh()           {}
+func (k *keyCatcher) jumped(text string) { k.p.jump(text, 0) }
 
 // CreateRenderer is called by Fyne.
 func (k *keyCatcher) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(k.content) }

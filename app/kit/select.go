@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -14,7 +12,9 @@ import (
 
 // Select is a field that offers a list to choose one thing from. The list has
 // a line to type into when it is long, so that 1,741 municipalities can be
-// chosen from. Up and Down change the choice while the list is closed.
+// chosen from. Up and Down change the choice while the list is closed, and so
+// does typing the beginning of a name or its reading, also through the input
+// method.
 type Select struct {
 	widget.BaseWidget
 	book    words.Book
@@ -23,11 +23,13 @@ type Select struct {
 	hint    string // shown while nothing is chosen
 	focused bool
 	hovered bool
+	off     bool // it may only be read
 	open    *picker
+	typing  typing
 	listen  func()
 	enter   func()
 	// Match tells whether an option answers to a typed text; nil looks for the
-	// text inside the words.
+	// text inside the words and their reading.
 	Match func(option Option, typed string) bool
 }
 
@@ -90,8 +92,26 @@ func (s *Select) move(by int) {
 	s.SetText(s.options[max(0, min(len(s.options)-1, s.index()+by))].Code)
 }
 
+// SetEnabled lets something be chosen, or the choice only be read.
+func (s *Select) SetEnabled(on bool) {
+	s.off = !on
+	s.Refresh()
+}
+
+// Disabled tells whether the choice can only be read.
+func (s *Select) Disabled() bool { return s.off }
+
+// Enable lets something be chosen.
+func (s *Select) Enable() { s.SetEnabled(true) }
+
+// Disable lets the choice only be read.
+func (s *Select) Disable() { s.SetEnabled(false) }
+
 // Tapped opens the list.
 func (s *Select) Tapped(*fyne.PointEvent) {
+	if s.off {
+		return
+	}
 	focusOn(s)
 	s.show()
 }
@@ -110,6 +130,13 @@ func (s *Select) show() {
 
 // TypedKey opens the list or changes the choice.
 func (s *Select) TypedKey(key *fyne.KeyEvent) {
+	if s.typing.composing() {
+		return
+	}
+	if s.off {
+		passKey(s, key)
+		return
+	}
 	switch key.Name {
 	case fyne.KeyUp:
 		s.move(-1)
@@ -124,9 +151,14 @@ func (s *Select) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune opens the list; a letter begins the search in it.
+// TypedRune goes to the option that begins with what is typed; of a list with a
+// line to type into, that line begins with it.
 func (s *Select) TypedRune(r rune) {
-	if r == ' ' {
+	if r == ' ' || s.off {
+		return
+	}
+	if len(s.options) <= longList {
+		s.jump(string(r), s.index()+1)
 		return
 	}
 	s.show()
@@ -135,17 +167,37 @@ func (s *Select) TypedRune(r rune) {
 	}
 }
 
+// jump chooses the option that begins with what is typed, if there is one.
+func (s *Select) jump(typed string, from int) {
+	if i := jumpTo(s.options, typed, from); i >= 0 {
+		s.SetText(s.options[i].Code)
+	}
+}
+
+func (s *Select) jumped(text string) {
+	if !s.off {
+		s.jump(text, 0)
+	}
+}
+
+func (s *Select) refresh() { s.Refresh() }
+
 // FocusGained shows where the keyboard is.
 func (s *Select) FocusGained() {
 	s.focused = true
 	s.Refresh()
+	s.typing.enter(s)
 	if s.enter != nil {
 		s.enter()
 	}
 }
 
 // FocusLost hides it.
-func (s *Select) FocusLost() { s.focused = false; s.Refresh() }
+func (s *Select) FocusLost() {
+	s.typing.leave(s)
+	s.focused = false
+	s.Refresh()
+}
 
 // MouseIn marks the field.
 func (s *Select) MouseIn(*desktop.MouseEvent) { s.hovered = true; s.Refresh() }
@@ -179,6 +231,9 @@ func (r *selectRenderer) Layout(size fyne.Size) {
 	r.text.Move(fyne.NewPos(8, y))
 	r.arrow.Move(fyne.NewPos(size.Width-22, y+1))
 	text, _ := r.s.shown()
+	if now := r.s.typing.now; now != "" {
+		text = now
+	}
 	r.text.Text = Shorten(text, size.Width-34, Body)
 }
 
@@ -187,6 +242,9 @@ func (r *selectRenderer) Refresh() {
 	style := Body
 	if !chosen {
 		style = Muted
+	}
+	if r.s.off {
+		style.Color = theme.ColorNameDisabled
 	}
 	style.apply(r.text)
 	Small.apply(r.arrow)
@@ -197,6 +255,7 @@ func (r *selectRenderer) Refresh() {
 	if r.s.focused {
 		r.box.StrokeColor, r.box.StrokeWidth = paint(ColorAccent), 2
 	}
+	r.arrow.Hidden = r.s.off
 	r.box.CornerRadius = theme.InputRadiusSize()
 	r.Layout(r.s.Size())
 	canvas.Refresh(r.s)
@@ -206,8 +265,3 @@ func (r *selectRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.box, r.text, r.arrow}
 }
 func (r *selectRenderer) Destroy() {}
-
-// contains is the usual search of a pick list.
-func contains(o Option, typed string) bool {
-	return strings.Contains(strings.ToLower(o.Text), strings.ToLower(strings.TrimSpace(typed)))
-}

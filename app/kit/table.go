@@ -3,7 +3,6 @@ package kit
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -22,14 +21,20 @@ type Cell struct {
 // copying.
 type Column[T any] struct {
 	Head  words.Key
+	Title string  // in place of Head, for columns that the register names
 	Width float32 // at first; the reader may drag it
 	Right bool    // numbers stand at the right
 	Grow  bool    // takes the room that is left
+	Fixed bool    // stays at the left when the others are scrolled; the first columns only
 	Show  func(T) Cell
 	Less  func(a, b T) int // nil compares the texts
+	Edit  *Edit[T]         // nil: its cells cannot be written to
 }
 
-// Table is a list of records with sortable columns. Its rows are drawn only
+// Table is a list of records with sortable columns. The keyboard goes through
+// rows and columns, Space sorts by the column, Shift chooses several rows, and
+// what is chosen goes to Excel. With columns that have an Edit it is written to
+// like a sheet, cell by cell or by pasting a block. Its rows are drawn only
 // where they can be seen, so ten thousand cost as much as twenty. New rows keep
 // the selection, the order and the place that is scrolled to.
 type Table[T any] struct {
@@ -39,6 +44,12 @@ type Table[T any] struct {
 	OnOpen func(T)
 	// OnCopied is called with the number of rows that went to the clipboard.
 	OnCopied func(int)
+	// OnEdit is called with what was written, in one piece that can be undone
+	// as one. The page shows the new rows when it has kept them.
+	OnEdit func([]Change[T])
+	// OnPaste is called with what is pasted into a table that cannot be written
+	// to; nil does nothing.
+	OnPaste func(text string)
 
 	view    *tableView
 	book    words.Book
@@ -58,11 +69,19 @@ func NewTable[T any](book words.Book, key func(T) string, columns ...Column[T]) 
 	t := &Table[T]{book: book, columns: columns, key: key, sorted: -1}
 	heads := make([]headCell, len(columns))
 	for i, c := range columns {
-		title := book.Say(c.Head)
-		heads[i] = headCell{title: title, width: max(c.Width, headWidth(title)), right: c.Right, grow: c.Grow}
+		title := t.title(c)
+		heads[i] = headCell{title: title, width: max(c.Width, headWidth(title)), right: c.Right, grow: c.Grow, fixed: c.Fixed && (i == 0 || heads[i-1].fixed)}
 	}
 	t.view = newTableView(heads, t)
+	t.view.written = slices.ContainsFunc(columns, func(c Column[T]) bool { return c.Edit != nil })
 	return t
+}
+
+func (t *Table[T]) title(c Column[T]) string {
+	if c.Title != "" {
+		return c.Title
+	}
+	return t.book.Say(c.Head)
 }
 
 // Content returns the table to be placed on a page.
@@ -183,35 +202,18 @@ func (t *Table[T]) ScrollTo(is func(T) bool) {
 // TSV returns the rows as text that Excel takes from the clipboard, with a
 // line of headings.
 func (t *Table[T]) TSV(rows ...T) string {
-	var b strings.Builder
-	for i, c := range t.columns {
-		b.WriteString(separator(i) + plainCell(t.book.Say(c.Head)))
+	block := make([][]string, 1, len(rows)+1)
+	for _, c := range t.columns {
+		block[0] = append(block[0], t.title(c))
 	}
-	b.WriteString("\r\n")
 	for _, r := range rows {
+		line := make([]string, len(t.columns))
 		for i, c := range t.columns {
-			b.WriteString(separator(i) + plainCell(c.Show(r).Text))
+			line[i] = c.Show(r).Text
 		}
-		b.WriteString("\r\n")
+		block = append(block, line)
 	}
-	return b.String()
-}
-
-func separator(column int) string {
-	if column == 0 {
-		return ""
-	}
-	return "\t"
-}
-
-// plainCell keeps a cell in its place on a sheet, and a text that begins like
-// a formula a text.
-func plainCell(s string) string {
-	s = strings.NewReplacer("\t", " ", "\r", "", "\n", " ").Replace(s)
-	if s != "" && strings.ContainsRune("=+@", rune(s[0])) {
-		return "'" + s
-	}
-	return s
+	return WriteCells(block)
 }
 
 // The methods below are what the view asks of its rows.
@@ -256,20 +258,38 @@ func (t *Table[T]) sort(column int) {
 
 func (t *Table[T]) order() (column int, falling bool) { return t.sorted, t.falling }
 
-func (t *Table[T]) copy(i int) {
-	rows := t.shown
-	if i >= 0 && i < len(t.shown) {
-		rows = t.shown[i : i+1]
+// copy puts rows on the clipboard, or the marked cells of a table that is
+// written to.
+func (t *Table[T]) copy(of area) {
+	rows := t.shown[max(0, of.top):min(len(t.shown), of.bottom+1)]
+	text := t.TSV(rows...)
+	if t.view.written && of.cells {
+		text = WriteCells(t.block(of))
 	}
-	fyne.CurrentApp().Clipboard().SetContent(t.TSV(rows...))
+	fyne.CurrentApp().Clipboard().SetContent(text)
 	if t.OnCopied != nil {
 		t.OnCopied(len(rows))
 	}
 }
 
-func (t *Table[T]) menu(i int, at fyne.Position, c fyne.Canvas) {
-	row := fyne.NewMenuItem(t.book.Say(words.KitCopyRow), func() { t.copy(i) })
-	row.Disabled = i < 0
-	all := fyne.NewMenuItem(t.book.Say(words.KitCopyAll), func() { t.copy(-1) })
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", row, all), c, at)
+func (t *Table[T]) menu(of area, at fyne.Position, c fyne.Canvas) {
+	say := t.book.Say
+	item := func(key words.Key, off bool, do func()) *fyne.MenuItem {
+		m := fyne.NewMenuItem(say(key), do)
+		m.Disabled = off
+		return m
+	}
+	none := of.empty()
+	all := area{bottom: len(t.shown) - 1, right: len(t.columns) - 1}
+	items := []*fyne.MenuItem{item(words.KitCopyRow, none, func() { of.cells = false; t.copy(of) }),
+		item(words.KitCopyAll, len(t.shown) == 0, func() { t.copy(all) })}
+	if t.view.written {
+		items = append([]*fyne.MenuItem{item(words.KitEditCell, none || !t.canWrite(of.right), func() { t.view.edit("") }),
+			item(words.KitCopyCells, none, func() { t.copy(of) }), item(words.KitPaste, none, t.view.paste),
+			item(words.KitClearCells, none, func() { t.clear(of) }), fyne.NewMenuItemSeparator()}, items...)
+	} else if t.OnPaste != nil {
+		items = append(items, item(words.KitPaste, false, t.view.paste))
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), item(words.KitSortColumn, false, func() { t.sort(t.view.at) }))
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
 }

@@ -118,7 +118,7 @@ func TestASecondPressOnAHeadingTurnsTheOrder(t *testing.T) {
 func TestCopiedRowsStayInTheirCellsAndNoTextBecomesAFormula(t *testing.T) {
 	table := newTable(stage(t))
 	got := table.TSV(person{"a", "=SUM(A1)\tx\ny", 3}, person{"b", "山田", 4})
-	want := "氏名\t大きさ\r\n'=SUM(A1) x y\t3\r\n山田\t4\r\n"
+	want := "氏名\t大きさ\r\n\"'=SUM(A1)\tx\ny\"\t3\r\n山田\t4\r\n"
 	if got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

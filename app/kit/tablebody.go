@@ -53,23 +53,50 @@ func (b *tableBody) rowAt(p fyne.Position) int {
 	return i
 }
 
+func (b *tableBody) columnAt(p fyne.Position) int {
+	x := p.X
+	if seen := x - b.v.scroll.Offset.X; seen < b.v.frozen() {
+		x = seen
+	}
+	for c, w := range b.v.columns() {
+		if x < w {
+			return c
+		}
+		x -= w
+	}
+	return len(b.v.heads) - 1
+}
+
 // Tapped chooses the row under the pointer; a press on the chosen row opens it.
+// In a table that is written to it chooses the cell, and a second press writes
+// into it.
 func (b *tableBody) Tapped(ev *fyne.PointEvent) {
+	shift := b.v.shift
 	focusOn(b.v)
-	switch i := b.rowAt(ev.Position); {
+	b.v.shift = shift
+	i, column := b.rowAt(ev.Position), b.columnAt(ev.Position)
+	switch same := i == b.v.selected && column == b.v.at; {
 	case i < 0:
+	case b.v.written && same:
+		b.v.edit("")
+	case b.v.written || shift:
+		b.v.goTo(i, column)
 	case i == b.v.selected:
 		b.v.rows.open(i)
 	default:
-		b.v.choose(i)
+		b.v.goTo(i, column)
 	}
 }
 
-// TappedSecondary offers to copy.
+// TappedSecondary offers what can be done with the row, or what is marked.
 func (b *tableBody) TappedSecondary(ev *fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b.v); c != nil {
-		b.v.rows.menu(b.rowAt(ev.Position), ev.AbsolutePosition, c)
+	i, column := b.rowAt(ev.Position), b.columnAt(ev.Position)
+	focusOn(b.v)
+	if i >= 0 && !b.v.marked().has(i, column) {
+		b.v.anchor = nil
+		b.v.goTo(i, column)
 	}
+	b.v.menu(ev.AbsolutePosition)
 }
 
 // MouseIn marks the row under the pointer.
@@ -98,6 +125,9 @@ type line struct {
 	ground *canvas.Rectangle
 	under  *canvas.Rectangle
 	mark   *canvas.Rectangle // bar at the left of the chosen row
+	area   *canvas.Rectangle // under marked cells
+	caret  *canvas.Rectangle // around the cell that has the keyboard
+	stay   *canvas.Rectangle // under the columns that stay
 	texts  []*canvas.Text
 }
 
@@ -146,7 +176,7 @@ func (r *bodyRenderer) provide(n int) {
 		return
 	}
 	for len(r.lines) < n {
-		l := &line{row: -1, ground: newPlane(), under: newPlane(), mark: newPlane()}
+		l := &line{row: -1, ground: newPlane(), under: newPlane(), mark: newPlane(), area: newPlane(), caret: newPlane(), stay: newPlane()}
 		for range r.b.v.heads {
 			l.texts = append(l.texts, newLine(""))
 		}
@@ -161,34 +191,35 @@ func (r *bodyRenderer) collect(first, last int) {
 	r.objects = r.objects[:0]
 	for i := first; i < last; i++ {
 		l := r.lines[i%len(r.lines)]
-		r.objects = append(r.objects, l.ground, l.under, l.mark)
-		for _, t := range l.texts {
+		r.objects = append(r.objects, l.ground, l.area, l.under)
+		fixed := 0
+		for c, t := range l.texts {
+			if r.b.v.heads[c].fixed {
+				fixed++
+				continue
+			}
 			r.objects = append(r.objects, t)
 		}
+		if fixed > 0 {
+			r.objects = append(r.objects, l.stay)
+		}
+		for _, t := range l.texts[:fixed] {
+			r.objects = append(r.objects, t)
+		}
+		r.objects = append(r.objects, l.mark, l.caret)
 	}
 }
 
 func (r *bodyRenderer) fill(l *line, i int) {
 	l.row = i
-	y := float32(i) * RowHeight
-	width := max(r.b.Size().Width, r.MinSize().Width)
 	v := r.b.v
-	l.ground.FillColor, l.mark.FillColor, l.under.FillColor = nothing, nothing, paint(ColorLine)
-	switch {
-	case i == v.selected:
-		l.ground.FillColor = paint(ColorAccentSoft)
-		if v.focused {
-			l.mark.FillColor = paint(ColorAccent)
-		}
-	case i == v.hover:
-		l.ground.FillColor = paint(ColorStripe)
-	}
-	l.ground.Move(fyne.NewPos(0, y))
-	l.ground.Resize(fyne.NewSize(width, RowHeight-1))
-	l.mark.Move(fyne.NewPos(0, y))
-	l.mark.Resize(fyne.NewSize(3, RowHeight-1))
-	l.under.Move(fyne.NewPos(0, y+RowHeight-1))
-	l.under.Resize(fyne.NewSize(width, 1))
+	y, width, moved := float32(i)*RowHeight, max(r.b.Size().Width, r.MinSize().Width), v.scroll.Offset.X
+	r.ground(l, i)
+	place(l.ground, 0, y, width, RowHeight-1)
+	place(l.mark, moved, y, 3, RowHeight-1)
+	place(l.under, 0, y+RowHeight-1, width, 1)
+	place(l.stay, moved, y, v.frozen(), RowHeight-1)
+	r.cells(l, i, y)
 	x := float32(0)
 	for c, cell := range v.rows.row(i) {
 		style := Style{Color: cell.Color, Bold: cell.Bold}
@@ -199,9 +230,62 @@ func (r *bodyRenderer) fill(l *line, i int) {
 		style.apply(t)
 		room := r.columns[c] - 2*cellPad
 		t.Text = r.b.shorten(cell.Text, room, style)
-		t.Move(fyne.NewPos(x+cellPad, y+(RowHeight-LineRoom)/2))
+		at := x
+		if v.heads[c].fixed {
+			at += moved
+		}
+		t.Move(fyne.NewPos(at+cellPad, y+(RowHeight-LineRoom)/2))
 		t.Resize(fyne.NewSize(room, LineRoom))
 		x += r.columns[c]
+	}
+}
+
+func place(o fyne.CanvasObject, x, y, width, height float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(width, height))
+}
+
+// ground colours a row by its state.
+func (r *bodyRenderer) ground(l *line, i int) {
+	v := r.b.v
+	l.ground.FillColor, l.mark.FillColor, l.under.FillColor = nothing, nothing, paint(ColorLine)
+	l.stay.FillColor = paint(ColorSurface)
+	switch {
+	case i == v.selected && !v.written, v.marked().has(i, v.at) && !v.written:
+		l.ground.FillColor = paint(ColorAccentSoft)
+		l.stay.FillColor = l.ground.FillColor
+		if v.focused && i == v.selected {
+			l.mark.FillColor = paint(ColorAccent)
+		}
+	case i == v.hover, i == v.selected:
+		l.ground.FillColor = paint(ColorStripe)
+		l.stay.FillColor = l.ground.FillColor
+	}
+}
+
+// cells shows the marked cells of a row, and the one that has the keyboard.
+func (r *bodyRenderer) cells(l *line, i int, y float32) {
+	v, of := r.b.v, r.b.v.marked()
+	l.area.FillColor, l.caret.FillColor, l.caret.StrokeWidth = nothing, nothing, 0
+	if !v.written || v.selected < 0 {
+		return
+	}
+	if of.has(i, v.at) {
+		left, _ := v.column(of.left)
+		right, width := v.column(of.right)
+		l.area.FillColor = paint(ColorAccentSoft)
+		place(l.area, left, y, right+width-left, RowHeight-1)
+	}
+	if i == v.selected {
+		left, width := v.column(v.at)
+		if v.heads[v.at].fixed {
+			left += v.scroll.Offset.X
+		}
+		l.caret.StrokeColor, l.caret.StrokeWidth = paint(ColorLine), 1
+		if v.focused {
+			l.caret.StrokeColor, l.caret.StrokeWidth = paint(ColorAccent), 2
+		}
+		place(l.caret, left, y, width, RowHeight-1)
 	}
 }
 

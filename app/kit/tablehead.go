@@ -30,7 +30,7 @@ func newTableHead(v *tableView) *tableHead {
 
 // edgeAt returns the column whose right edge is under the pointer, -1 none.
 func (h *tableHead) edgeAt(x float32) int {
-	x += h.v.scroll.Offset.X
+	x = h.planeX(x)
 	right := float32(0)
 	for i, w := range h.v.columns() {
 		right += w
@@ -41,8 +41,17 @@ func (h *tableHead) edgeAt(x float32) int {
 	return -1
 }
 
+// planeX returns where a place of the head lies on the scrolled plane; columns
+// that stay lie where they are seen.
+func (h *tableHead) planeX(x float32) float32 {
+	if x < h.v.frozen() {
+		return x
+	}
+	return x + h.v.scroll.Offset.X
+}
+
 func (h *tableHead) columnAt(x float32) int {
-	x += h.v.scroll.Offset.X
+	x = h.planeX(x)
 	right := float32(0)
 	for i, w := range h.v.columns() {
 		right += w
@@ -105,7 +114,7 @@ func (h *tableHead) MouseOut() { h.atEdge = false }
 
 // CreateRenderer is called by Fyne.
 func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
-	r := &headRenderer{h: h, ground: newPlane()}
+	r := &headRenderer{h: h, ground: newPlane(), caret: newPlane(), stay: newPlane()}
 	for range h.v.heads {
 		r.titles = append(r.titles, newLine(""))
 		r.edges = append(r.edges, newPlane())
@@ -117,6 +126,8 @@ func (h *tableHead) CreateRenderer() fyne.WidgetRenderer {
 type headRenderer struct {
 	h      *tableHead
 	ground *canvas.Rectangle
+	caret  *canvas.Rectangle // under the column that the keyboard is in
+	stay   *canvas.Rectangle // under the columns that stay
 	titles []*canvas.Text
 	edges  []*canvas.Rectangle
 }
@@ -127,6 +138,7 @@ func (r *headRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	x := -r.h.v.scroll.Offset.X
 	column, falling := r.h.v.rows.order()
+	r.stay.Resize(fyne.NewSize(r.h.v.frozen(), headHeight))
 	for i, w := range r.h.v.columns() {
 		head := r.h.v.heads[i]
 		title := head.title
@@ -139,9 +151,16 @@ func (r *headRenderer) Layout(size fyne.Size) {
 		}
 		t := r.titles[i]
 		t.Text = Shorten(title, w-2*cellPad, headStyle)
-		t.Move(fyne.NewPos(x+cellPad, (headHeight-headStyle.height())/2))
+		at := x
+		if r.h.v.heads[i].fixed {
+			at += r.h.v.scroll.Offset.X
+		}
+		if i == r.h.v.at {
+			place(r.caret, at+2, headHeight-3, w-4, 3)
+		}
+		t.Move(fyne.NewPos(at+cellPad, (headHeight-headStyle.height())/2))
 		t.Resize(fyne.NewSize(w-2*cellPad, headStyle.height()))
-		r.edges[i].Move(fyne.NewPos(x+w-1, 7))
+		r.edges[i].Move(fyne.NewPos(at+w-1, 7))
 		r.edges[i].Resize(fyne.NewSize(1, headHeight-14))
 		x += w
 	}
@@ -153,7 +172,8 @@ func headWidth(title string) float32 { return headStyle.width(title+" ▲") + 2*
 var headStyle = Style{Color: ColorMuted, Size: SizeSmall, Bold: true}
 
 func (r *headRenderer) Refresh() {
-	r.ground.FillColor = paint(ColorRail)
+	r.ground.FillColor, r.stay.FillColor, r.caret.FillColor = paint(ColorRail), paint(ColorRail), paint(ColorAccent)
+	r.caret.Hidden = !r.h.v.focused
 	for i, t := range r.titles {
 		headStyle.apply(t)
 		if r.h.v.heads[i].right {
@@ -165,12 +185,17 @@ func (r *headRenderer) Refresh() {
 	canvas.Refresh(r.h)
 }
 
+// Objects puts the headings that stay over those that are scrolled.
 func (r *headRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.ground}
+	out, fixed := []fyne.CanvasObject{r.ground}, []fyne.CanvasObject{r.stay}
 	for i := range r.titles {
-		out = append(out, r.titles[i], r.edges[i])
+		if r.h.v.heads[i].fixed {
+			fixed = append(fixed, r.titles[i], r.edges[i])
+		} else {
+			out = append(out, r.titles[i], r.edges[i])
+		}
 	}
-	return out
+	return append(append(out, fixed...), r.caret)
 }
 
 func (r *headRenderer) Destroy() {}

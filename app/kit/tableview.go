@@ -12,9 +12,24 @@ type headCell struct {
 	width float32
 	right bool
 	grow  bool
+	fixed bool
 }
 
-// rows is what the view asks of the records behind it.
+// area is a rectangle of cells, its last row and column included. In a table
+// that is only read it is rows, whatever its columns.
+type area struct {
+	top, bottom, left, right int
+	cells                    bool // single cells are meant
+}
+
+func (a area) empty() bool { return a.bottom < a.top || a.top < 0 }
+
+func (a area) has(row, column int) bool {
+	return row >= a.top && row <= a.bottom && (!a.cells || column >= a.left && column <= a.right)
+}
+
+// rows is what the view asks of the records behind it. It is one interface,
+// though a large one, because a view always has exactly one list behind it.
 type rows interface {
 	count() int
 	row(i int) []Cell
@@ -22,8 +37,15 @@ type rows interface {
 	open(i int)
 	sort(column int)
 	order() (column int, falling bool)
-	copy(i int)
-	menu(i int, at fyne.Position, c fyne.Canvas)
+	copy(of area)
+	menu(of area, at fyne.Position, c fyne.Canvas)
+	// The cells of a table that is written to: the text to be written over,
+	// false for a cell that cannot be; what was typed, with why it cannot be
+	// read; a pasted text; and emptying.
+	text(row, column int) (string, bool)
+	write(row, column int, typed string) (why string)
+	paste(of area, text string)
+	clear(of area)
 }
 
 // tableView draws a head and the rows that can be seen. It knows cells, not
@@ -36,8 +58,13 @@ type tableView struct {
 	heads    []headCell
 	rows     rows
 	selected int
+	at       int  // column that the keyboard is in
+	anchor   *dot // where marking with Shift began, nil: nothing is marked
+	shift    bool // Shift is down
+	written  bool // it has cells that can be written to
 	focused  bool
 	hover    int
+	shownX   float32 // how far it was scrolled to the right when last drawn
 	head     *tableHead
 	body     *tableBody
 	scroll   *Scroll
@@ -113,26 +140,63 @@ func (v *tableView) reload() {
 }
 
 func (v *tableView) scrolled() {
+	if x := v.scroll.Offset.X; x != v.shownX { // columns that stay must be set anew
+		v.shownX, v.body.stale = x, true
+	}
 	v.head.Refresh()
 	v.body.Refresh()
 }
 
-// reveal scrolls so that the chosen row can be seen.
+// reveal scrolls so that the chosen row can be seen, and of a table that is
+// written to the cell.
 func (v *tableView) reveal() {
 	if v.selected < 0 || v.scroll.Size().Height <= 0 {
 		return
 	}
 	top := float32(v.selected) * RowHeight
 	offset := v.scroll.Offset
-	switch {
-	case top < offset.Y:
-		offset.Y = top
-	case top+RowHeight > offset.Y+v.scroll.Size().Height:
-		offset.Y = top + RowHeight - v.scroll.Size().Height
-	default:
-		return
+	offset.Y = within(offset.Y, top, top+RowHeight, v.scroll.Size().Height)
+	if left, width := v.column(v.at); v.written && !v.heads[v.at].fixed {
+		frozen := v.frozen()
+		offset.X = within(offset.X, left-frozen, left+width-frozen, v.scroll.Size().Width-frozen)
 	}
-	v.scrollTo(offset)
+	if offset != v.scroll.Offset {
+		v.scrollTo(offset)
+	}
+}
+
+// within returns the offset of a scrolled plane from which a stretch of it can
+// be seen in so much room.
+func within(offset, from, to, room float32) float32 {
+	switch {
+	case from < offset:
+		return from
+	case to > offset+room:
+		return to - room
+	}
+	return offset
+}
+
+// column returns where a column begins and how wide it is.
+func (v *tableView) column(c int) (left, width float32) {
+	for i, w := range v.columns() {
+		if i == c {
+			return left, w
+		}
+		left += w
+	}
+	return left, 0
+}
+
+// frozen returns the width of the columns that stay.
+func (v *tableView) frozen() float32 {
+	w := float32(0)
+	for i, c := range v.columns() {
+		if v.heads[i].fixed {
+			w += c
+		}
+	}
+	return w
 }
 
 func (v *tableView) scrollToRow(i int) {
@@ -154,44 +218,22 @@ func (v *tableView) choose(i int) {
 	}
 	v.rows.choose(max(0, min(n-1, i)))
 	v.reveal()
-	v.body.stale = true
-	v.scrolled()
+	v.redraw()
 }
 
 // page is how many rows PageUp and PageDown go.
 func (v *tableView) page() int { return max(1, int(v.scroll.Size().Height/RowHeight)-1) }
 
-// TypedKey moves the choice.
-func (v *tableView) TypedKey(key *fyne.KeyEvent) {
-	steps := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: -v.page(), fyne.KeyPageDown: v.page(),
-		fyne.KeyHome: -v.rows.count(), fyne.KeyEnd: v.rows.count()}
-	switch by, known := steps[key.Name]; {
-	case known:
-		v.choose(v.selected + by)
-	case key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter:
-		v.rows.open(v.selected)
-	default:
-		passKey(v, key)
-	}
-}
-
-// TypedRune is needed to take the keyboard.
-func (v *tableView) TypedRune(rune) {}
-
-// TypedShortcut copies the chosen row and passes other shortcuts on.
-func (v *tableView) TypedShortcut(s fyne.Shortcut) {
-	if _, ok := s.(*fyne.ShortcutCopy); ok {
-		v.rows.copy(v.selected)
-		return
-	}
-	passShortcut(v, s)
-}
-
 // FocusGained shows where the keyboard is.
-func (v *tableView) FocusGained() { v.focused = true; v.body.stale = true; v.body.Refresh() }
+func (v *tableView) FocusGained() { v.focused = true; v.redraw() }
 
 // FocusLost hides it.
-func (v *tableView) FocusLost() { v.focused = false; v.body.stale = true; v.body.Refresh() }
+func (v *tableView) FocusLost() { v.focused, v.shift = false, false; v.redraw() }
+
+func (v *tableView) redraw() {
+	v.body.stale = true
+	v.scrolled()
+}
 
 // CreateRenderer is called by Fyne.
 func (v *tableView) CreateRenderer() fyne.WidgetRenderer {

@@ -22,6 +22,7 @@ type Message struct {
 type Toast struct {
 	content *fyne.Container
 	text    *Prose
+	mark    *Text // ✓ or !, for those who do not see the colour
 	act     *Button
 	strip   *fyne.Container
 	ground  *Ground
@@ -36,11 +37,11 @@ const toastSeconds = 8
 
 // NewToast returns a hidden toast.
 func NewToast(book words.Book) *Toast {
-	t := &Toast{text: NewProse("", Style{}), ground: NewGround(ColorSurface, ColorAccent, 8)}
+	t := &Toast{text: NewProse("", Style{}), mark: NewText("", Strong), ground: NewGround(ColorSurface, ColorAccent, 8)}
 	t.act = NewQuiet("", nil)
 	t.act.Importance = 0
 	closing := NewIconButton(theme.IconNameCancel, t.Close)
-	t.strip = Over(t.ground, Pad(Row(Gap, Grow(Middle(t.text)), Middle(t.act), Middle(closing)), 6, Gap, 6, WideGap))
+	t.strip = Over(t.ground, Pad(Row(Gap, Middle(t.mark), Grow(Middle(t.text)), Middle(t.act), Middle(closing)), 6, Gap, 6, WideGap))
 	t.strip.Hide()
 	t.content = container.New(toastPlace{}, t.strip)
 	return t
@@ -73,10 +74,13 @@ func (t *Toast) Content() fyne.CanvasObject { return t.content }
 func (t *Toast) Say(m Message) {
 	t.shown++
 	t.text.SetText(m.Text)
-	t.ground.stroke = ColorAccent
+	sign, color := "✓", ColorAccent
 	if m.Bad {
-		t.ground.stroke = ColorDanger
+		sign, color = "!", ColorDanger
 	}
+	t.ground.stroke = color
+	t.mark.SetText(sign)
+	t.mark.SetStyle(Style{Color: color, Bold: true})
 	t.ground.Refresh()
 	t.act.SetText(m.Do)
 	t.act.OnTapped = func() {

@@ -115,7 +115,7 @@ func (v *view) log(d *desk.Desk) kit.Tab {
 
 // at is the time, the length and the way of meeting on one line.
 func (v *view) at(d *desk.Desk) *kit.Joined {
-	start, minutes := kit.NewTimeEntry(), kit.NewEntry(kit.KindNumber)
+	start, minutes := kit.NewTimeField(), kit.NewEntry(kit.KindNumber)
 	medium := kit.NewChoice(desk.Options(d.Book, "medium", "online", "in_person")).OneLine()
 	unit := kit.NewText(d.Book.Say(words.SessionMinutesUnit), kit.Muted)
 	times := kit.Row(kit.Gap, kit.Width(74, start), kit.Width(56, minutes), kit.Middle(unit))
