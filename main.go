@@ -126,6 +126,8 @@ func window(ctx context.Context, system native.System, book words.Book, args []s
 		}
 	}()
 	a.Watch(func() {
+		err := h.Leave() // who draws in another way can open it then
+		log.Error("no window could be made", "leaving", err)
 		a.Ended(book, logFile)
 		code = 1
 		a.Quit()

@@ -173,8 +173,9 @@ func (h *Hall) openSample(refused string) func() {
 // gone.
 func (h *Hall) Leave() error {
 	defer h.giveBack() // when it is closed: the next one could not open it before
-	if h.store == nil {
+	store := h.store
+	if h.store = nil; store == nil {
 		return nil
 	}
-	return h.store.Close()
+	return store.Close()
 }
