@@ -26,6 +26,7 @@ import (
 	_ "banso/app/early"
 	"banso/app/hall"
 	"banso/app/job"
+	"banso/app/kit/ime"
 	"banso/app/native"
 	"banso/app/notice"
 	"banso/assets"
@@ -114,6 +115,7 @@ func window(ctx context.Context, system native.System, book words.Book, args []s
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: "org.banso.note", Name: book.Say(words.AppName), Version: command.Version,
 		Icon: icon, Release: true, Migrations: map[string]bool{"fyneDo": true}})
 	a := native.Wrap(fyneapp.NewWithID("org.banso.note"), system, job.Background{})
+	ime.Start(job.Soon)
 	a.SetIcon(icon)
 	h := hall.New(ctx, hall.Params{App: a, Book: book, Dir: dir, Jobs: job.Background{}, Now: time.Now, Actor: actor(),
 		Log: log, LogFile: logFile, Version: command.Version, Opened: func(w fyne.Window) { watch(a, w) },

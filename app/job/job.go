@@ -66,6 +66,10 @@ func (Background) After(wait time.Duration, f func()) (stop func()) {
 	}
 }
 
+// Soon calls f on the screen's goroutine and does not wait for it: for what
+// another program tells, on a goroutine of its own.
+func Soon(f func()) { fyne.Do(f) }
+
 func safely(ctx context.Context, work func(context.Context) error) (err error) {
 	defer func() {
 		if v := recover(); v != nil {

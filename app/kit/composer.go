@@ -19,6 +19,9 @@ type composer struct {
 	entry  *Entry
 	input  *ime.Session
 	guard  *ime.Guard
+	struck *fyne.KeyEvent  // the key that the input method was asked about last
+	taken  bool            // and took
+	news   bool            // and that nothing was told of but that it went down
 	open   bool            // something is composed
 	now    ime.Composition // what is shown
 	text   string          // the entry's text without it
@@ -61,11 +64,21 @@ func (c *composer) finish() {
 	c.input.Finish(c)
 }
 
-func (c *composer) composing() bool { return c.open || c.guard.Composing() }
+// wantsTab tells whether Tab, which may just have been struck, belongs to the
+// input method.
+func (c *composer) wantsTab() bool {
+	if c.input.Asks(c) {
+		return c.taken
+	}
+	return c.open || c.guard.Composing()
+}
 
 // takes tells whether a key belongs to the input method.
 func (c *composer) takes(key *fyne.KeyEvent) bool {
 	c.back = false
+	if c.input.Asks(c) {
+		return c.takesAsked(key)
+	}
 	return c.open || c.guard.Takes(string(key.Name))
 }
 

@@ -115,10 +115,13 @@ func (e *Entry) OnKey(name fyne.KeyName, f func()) *Entry {
 
 // AcceptsTab tells that Tab goes to the next widget, except while it chooses
 // among the candidates of the input method.
-func (e *Entry) AcceptsTab() bool { return e.composer.composing() }
+func (e *Entry) AcceptsTab() bool { return e.composer.wantsTab() }
 
 // TypedRune types a character that needs no input method.
 func (e *Entry) TypedRune(r rune) {
+	if e.composer.takesRune() {
+		return
+	}
 	e.composer.finish()
 	e.composer.guard.Typed(r)
 	e.Entry.TypedRune(r)
@@ -160,6 +163,9 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 
 // TypedShortcut edits the text and passes the window's shortcuts on.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if e.composer.takesShortcut() {
+		return
+	}
 	e.composer.finish()
 	if isOurs(s) {
 		passShortcut(e, s)

@@ -1,4 +1,4 @@
-//go:build !windows
+//go:build !windows && !linux
 
 package ime
 
@@ -8,7 +8,9 @@ import "fyne.io/fyne/v2"
 // changed from the outside, see the package comment.
 func Of(fyne.Window) *Session { return nil }
 
+// Start does nothing: there is nothing to look for.
+func Start(func(func())) {}
+
 // Leaks tells whether keys that the input method used for itself arrive at the
-// entry all the same: GLFW reports a key under X11 before it knows, and on macOS
-// always.
+// entry all the same, as they do on macOS.
 func Leaks() bool { return true }

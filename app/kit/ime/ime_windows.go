@@ -38,6 +38,9 @@ type native struct {
 	allowed bool
 }
 
+// Start does nothing: each window is attached to when it is asked for.
+func Start(func(func())) {}
+
 // Of returns the session of a window, and takes the window's messages about the
 // input method over when it is asked for the first time. It returns nil for a
 // window that has not been shown yet.

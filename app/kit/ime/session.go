@@ -62,11 +62,27 @@ type System interface {
 	SetStand(Stand)
 }
 
+// Keyboard is a [System] that has to be asked about every key, because the
+// toolkit hands them all to the field.
+type Keyboard interface {
+	// Key tells of a key, and returns whether the input method took it.
+	// Everything the method decided because of it has been told by then.
+	Key(Key) bool
+}
+
+// Typist is a [Field] that can use keys the input method hands back.
+type Typist interface {
+	// Type is as if a key had been struck that the method does not want: a
+	// character, or a key by the toolkit's name.
+	Type(character rune, name string)
+}
+
 // Session is the conversation between the input method of one window and the
 // field that has the keyboard. A nil Session is that of a system where there is
 // nothing to do. All of it happens on the goroutine of the window.
 type Session struct {
 	system    System
+	keyboard  Keyboard // nil where the system drops the keys that were taken
 	field     Field
 	mode      Mode
 	before    Stand // how the method stood before a field that wants it its own way
@@ -79,7 +95,28 @@ type Session struct {
 
 // New begins the conversation. Until a field has the keyboard the input method
 // gets no keys, so that the space bar presses a button whatever it stands on.
-func New(system System) *Session { return &Session{system: system} }
+func New(system System) *Session {
+	keyboard, _ := system.(Keyboard)
+	return &Session{system: system, keyboard: keyboard}
+}
+
+// Asks tells whether the field must ask about each of its keys.
+func (s *Session) Asks(f Field) bool {
+	return s != nil && s.keyboard != nil && f == s.field && s.mode != Off
+}
+
+// Struck tells of a key that went down or up in a field, before the field uses
+// it, and returns whether the input method took it.
+func (s *Session) Struck(f Field, k Key) bool {
+	return s.Asks(f) && k.Code != 0 && s.keyboard.Key(k)
+}
+
+// Returned is called by the system with a key that the method hands back.
+func (s *Session) Returned(symbol uint32) {
+	if t, ok := s.field.(Typist); ok {
+		t.Type(characterOf(symbol), nameOf(symbol))
+	}
+}
 
 // Enter tells that a field has the keyboard.
 func (s *Session) Enter(f Field, mode Mode) {
