@@ -48,7 +48,7 @@ func (s *Store) BackUp(ctx context.Context) (BackupResult, error) {
 // small letters, digits and hyphens. A register in memory has no place for
 // one and needs none: the path is "". The second place is not waited for.
 func (s *Store) BackupBefore(ctx context.Context, reason string) (string, error) {
-	if s.path == "" && s.o.BackupDir == "" {
+	if (s.path == "" || s.Shared()) && s.o.BackupDir == "" {
 		return "", nil
 	}
 	s.write.Lock()
@@ -138,7 +138,13 @@ const rawStem = "banso-copy"
 
 func partEnding(node string) string { return "." + node[max(0, len(node)-6):] + ".part" }
 
-func (s *Store) packedEnding() string { return packedEnding }
+// packedEnding is the ending of a backup's name.
+func (s *Store) packedEnding() string {
+	if s.vault != nil {
+		return sealedEnding
+	}
+	return packedEnding
+}
 
 func freeName(dir, stem, ending string) (string, error) {
 	for n := 1; ; n++ {
@@ -167,16 +173,16 @@ func (s *Store) packVerified(ctx context.Context, part string) (info BackupInfo,
 	if info, err = s.copyVerified(ctx, raw, s.o.engine); err != nil {
 		return BackupInfo{}, err
 	}
-	plain, err := os.Open(raw)
+	plain, err := s.vault.read(raw)
 	if err != nil {
 		return BackupInfo{}, err
 	}
 	defer plain.Close()
-	written, err := packFile(plain, part)
+	written, err := packFile(plain, part, s.vault)
 	if err != nil {
 		return BackupInfo{}, err
 	}
-	read, err := unpackFile(part, io.Discard)
+	read, err := unpackFile(part, io.Discard, s.vault)
 	if err == nil && read != written {
 		err = &DamagedError{Path: part}
 	}
@@ -188,6 +194,9 @@ func (s *Store) packVerified(ctx context.Context, part string) (info BackupInfo,
 // all that the register has. The engine says how the copy is kept: plain, or
 // sealed by some key.
 func (s *Store) copyVerified(ctx context.Context, raw string, as engine) (BackupInfo, error) {
+	if s.Shared() {
+		return s.copyDown(ctx, raw)
+	}
 	source, err := s.copySource()
 	if err != nil {
 		return BackupInfo{}, err

@@ -24,7 +24,7 @@ func TestABackupHasAllThatTheRegisterHas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	info, err := VerifyBackup(ctx, backup)
+	info, err := VerifyBackup(ctx, backup, Secret{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func TestABackupHasAllThatTheRegisterHas(t *testing.T) {
 		t.Errorf("in the folder: %v", entries)
 	}
 	to := filepath.Join(t.TempDir(), "again.banso")
-	if err := Restore(ctx, backup, to); err != nil {
+	if err := Restore(ctx, backup, to, Secret{}); err != nil {
 		t.Fatal(err)
 	}
 	copied := openFile(t, to, testOptions())
@@ -67,7 +67,7 @@ func TestARegisterInMemoryCanBeBackedUpToo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := VerifyBackup(ctx, path); err != nil {
+	if _, err := VerifyBackup(ctx, path, Secret{}); err != nil {
 		t.Error(err)
 	}
 	if path, err := s.BackupBefore(ctx, "import"); path != "" || err != nil {
@@ -86,7 +86,7 @@ func TestAReadOnlyRegisterCanBeBackedUpToo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if info, err := VerifyBackup(context.Background(), backup); err != nil || info.Rows[TableNPO] != 1 {
+	if info, err := VerifyBackup(context.Background(), backup, Secret{}); err != nil || info.Rows[TableNPO] != 1 {
 		t.Errorf("%+v, %v", info, err)
 	}
 }
@@ -202,11 +202,11 @@ func TestADamagedBackupIsFound(t *testing.T) {
 		if err := os.WriteFile(backup, test.bytes, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := VerifyBackup(ctx, backup); !errors.As(err, test.want) {
+		if _, err := VerifyBackup(ctx, backup, Secret{}); !errors.As(err, test.want) {
 			t.Errorf("%s: got %v", name, err)
 		}
 		to := filepath.Join(t.TempDir(), "restored.banso")
-		if err := Restore(ctx, backup, to); err == nil {
+		if err := Restore(ctx, backup, to, Secret{}); err == nil {
 			t.Errorf("%s: restored", name)
 		}
 		if left := namesIn(t, filepath.Dir(to)); len(left) != 0 {
@@ -233,18 +233,18 @@ func TestRestoringNeverOverwrites(t *testing.T) {
 	second := komorebi()
 	save(t, s, &second)
 	var locked *LockedError
-	if _, err := RestoreOver(ctx, backup, path); !errors.As(err, &locked) {
+	if _, err := RestoreOver(ctx, backup, path, Secret{}); !errors.As(err, &locked) {
 		t.Errorf("over an open register: %v", err)
 	}
 	closeStore(t, s)
-	if err := Restore(ctx, backup, path); !errors.Is(err, fs.ErrExist) {
+	if err := Restore(ctx, backup, path, Secret{}); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("over a register: %v", err)
 	}
-	kept, err := RestoreOver(ctx, backup, path)
+	kept, err := RestoreOver(ctx, backup, path, Secret{})
 	if err != nil || kept != path+".before-restore" {
 		t.Fatalf("kept %q, %v", kept, err)
 	}
-	if again, err := RestoreOver(ctx, backup, path); err != nil || again != path+".before-restore-2" {
+	if again, err := RestoreOver(ctx, backup, path, Secret{}); err != nil || again != path+".before-restore-2" {
 		t.Errorf("kept %q, %v", again, err)
 	}
 	for file, want := range map[string]int{path: 1, kept: 2} {
@@ -270,7 +270,7 @@ func TestAJournalLeftBesideALostRegisterHarmsNoOther(t *testing.T) {
 		t.Fatalf("no journal: %v", err)
 	}
 	makers := map[string]func(to string) error{
-		"restored": func(to string) error { return Restore(ctx, backup, to) },
+		"restored": func(to string) error { return Restore(ctx, backup, to, Secret{}) },
 		"new":      func(to string) error { s, err := Open(ctx, to, testOptions()); return errors.Join(err, s.Close()) },
 	}
 	for name, make := range makers {
@@ -284,7 +284,7 @@ func TestAJournalLeftBesideALostRegisterHarmsNoOther(t *testing.T) {
 		if left := namesIn(t, filepath.Dir(to)); !slices.Equal(left, []string{"register.banso", "register.banso-wal.left"}) {
 			t.Errorf("%s: %v", name, left)
 		}
-		if _, err := VerifyBackup(ctx, to); err != nil {
+		if _, err := VerifyBackup(ctx, to, Secret{}); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -294,11 +294,11 @@ func TestAnOpenRegisterIsNoBackup(t *testing.T) {
 	s, path := newFile(t)
 	npo := komorebi()
 	save(t, s, &npo)
-	if _, err := VerifyBackup(context.Background(), path); !errors.Is(err, ErrUnfinished) {
+	if _, err := VerifyBackup(context.Background(), path, Secret{}); !errors.Is(err, ErrUnfinished) {
 		t.Errorf("got %v", err)
 	}
 	closeStore(t, s)
-	if _, err := VerifyBackup(context.Background(), path); err != nil {
+	if _, err := VerifyBackup(context.Background(), path, Secret{}); err != nil {
 		t.Error(err)
 	}
 }
@@ -392,7 +392,7 @@ func TestEachClosedBackupThatIsTooManyGoes(t *testing.T) {
 	if files := len(namesIn(t, o.BackupDir)); files != len(list)+1 {
 		t.Errorf("%d files, %d backups: %v", files, len(list), namesIn(t, o.BackupDir))
 	}
-	if _, err := VerifyBackup(context.Background(), list[len(list)-1].Path); err != nil {
+	if _, err := VerifyBackup(context.Background(), list[len(list)-1].Path, Secret{}); err != nil {
 		t.Error(err)
 	}
 }

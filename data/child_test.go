@@ -26,6 +26,8 @@ func TestMain(m *testing.M) {
 		os.Exit(holdOpen(os.Getenv(childFile)))
 	case "write":
 		os.Exit(writeUntilKilled(os.Getenv(childFile), os.Getenv(childMode)))
+	case "seal":
+		os.Exit(backUpUntilKilled(os.Getenv(childFile)))
 	default:
 		fmt.Fprintln(os.Stderr, "no part", part)
 		os.Exit(2)

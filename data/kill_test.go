@@ -82,7 +82,7 @@ func checkBackups(t *testing.T, path string) int {
 		t.Fatal(err)
 	}
 	for _, b := range list {
-		if _, err := VerifyBackup(context.Background(), b.Path); err != nil {
+		if _, err := VerifyBackup(context.Background(), b.Path, Secret{}); err != nil {
 			t.Errorf("%s: %v", b.File, err)
 		}
 	}

@@ -10,14 +10,28 @@ import (
 	"io"
 	"os"
 
+	"filippo.io/age"
 	"github.com/klauspost/compress/zstd"
+
+	"banso/data/vault"
 )
 
-// A backup is the plain database file, packed by zstd (RFC 8878).
-const packedEnding = ".banso.zst"
+// A backup of a plain register is its database packed by zstd (RFC 8878). That
+// of a protected one is a key slot of vault.SlotSize bytes and then an ordinary
+// age file (https://age-encryption.org/v1) of the packed database, encrypted to
+// the register itself and to its recovery key. Without this program:
+//
+//	tail -c +4097 register.banso.age | age -d -i recovery.txt | zstd -d > register.sqlite
+const (
+	packedEnding = ".banso.zst"
+	sealedEnding = ".banso.age"
+)
 
-// zstdMagic begins a packed backup.
-var zstdMagic = [4]byte{0x28, 0xb5, 0x2f, 0xfd}
+// What packed bytes begin with.
+const (
+	zstdMagic = "\x28\xb5\x2f\xfd"
+	ageMagic  = "age-encryption.org/"
+)
 
 // sums are the SHA-256 of what a backup holds and of the backup itself.
 type sums struct {
@@ -46,20 +60,37 @@ func (c *counting) hex() string { return hex.EncodeToString(c.sum.Sum(nil)) }
 
 // packFile writes the packed form of a plain stream to a new file and makes
 // it durable.
-func packFile(plain io.Reader, path string) (s sums, err error) {
+func packFile(plain io.Reader, path string, p *protection) (s sums, err error) {
 	out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return sums{}, err
 	}
 	file := newCounting(out)
-	s.content, err = pack(plain, file)
+	s.content, err = pack(plain, file, p)
 	s.file, s.bytes = file.hex(), file.size
 	return s, errors.Join(err, out.Sync(), out.Close())
 }
 
 // pack writes the packed form of a plain stream and returns the sum of what
-// was read. One goroutine does the work: a backup must not slow the window.
-func pack(plain io.Reader, to io.Writer) (content string, err error) {
+// was read.
+func pack(plain io.Reader, to io.Writer, p *protection) (content string, err error) {
+	if p == nil {
+		return compress(plain, to)
+	}
+	if _, err := to.Write(p.slot.Bytes()); err != nil {
+		return "", err
+	}
+	sealed, err := age.Encrypt(to, p.key.Recipients()...)
+	if err != nil {
+		return "", err
+	}
+	content, err = compress(plain, sealed)
+	return content, errors.Join(err, sealed.Close())
+}
+
+// compress packs by zstd. One goroutine does the work: a backup must not slow
+// the window.
+func compress(plain io.Reader, to io.Writer) (content string, err error) {
 	z, err := zstd.NewWriter(to, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest))
 	if err != nil {
 		return "", err
@@ -74,49 +105,65 @@ func pack(plain io.Reader, to io.Writer) (content string, err error) {
 // maxWindow is more than any backup of ours asks the reader to keep in memory.
 const maxWindow = 64 << 20
 
-// unpack reads the plain file that a backup holds. What it gives counts only
-// when it has ended without an error.
-func unpack(packed io.Reader) (io.ReadCloser, error) {
-	z, err := zstd.NewReader(packed, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
-	if err != nil {
-		return nil, err
+// unpack passes the plain file that a backup holds to a writer. What was
+// written counts only if there is no error.
+func unpack(packed io.Reader, plain io.Writer, p *protection) error {
+	inner := packed
+	if p != nil {
+		slot := make([]byte, vault.SlotSize)
+		if _, err := io.ReadFull(packed, slot); err != nil {
+			return err
+		}
+		_, err := vault.ParseSlot(slot)
+		if err == nil {
+			inner, err = age.Decrypt(packed, p.key.Identity())
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return z.IOReadCloser(), nil
+	z, err := zstd.NewReader(inner, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
+	if err != nil {
+		return err
+	}
+	defer z.Close()
+	if _, err := io.Copy(plain, z); err != nil {
+		return err
+	}
+	_, err = io.Copy(io.Discard, inner) // the end is authenticated only when it was read
+	return err
 }
 
 // unpackFile passes what a backup holds to a writer, and returns the sums of
-// both. Whatever zstd does not understand is damage.
-func unpackFile(path string, plain io.Writer) (sums, error) {
+// both. Whatever cannot be unpacked is damage.
+func unpackFile(path string, plain io.Writer, p *protection) (sums, error) {
 	in, err := os.Open(path)
 	if err != nil {
 		return sums{}, err
 	}
 	defer in.Close()
-	file := newCounting(io.Discard)
-	r, err := unpack(io.TeeReader(in, file))
+	file, content := newCounting(io.Discard), newCounting(plain)
+	w := &remembering{to: content}
+	err = unpack(io.TeeReader(in, file), w, p)
+	if w.failed != nil { // a full disk or the like, the backup is not to blame
+		return sums{}, w.failed
+	}
 	if err != nil {
-		return sums{}, err
-	}
-	defer r.Close()
-	content := newCounting(plain)
-	if err := copyOut(path, content, r); err != nil {
-		return sums{}, err
-	}
-	if _, err := io.Copy(file, in); err != nil { // what zstd did not need to read
-		return sums{}, err
+		return sums{}, unpackError(path, err)
 	}
 	return sums{content: content.hex(), file: file.hex(), bytes: file.size}, nil
 }
 
-// copyOut copies and tells apart what went wrong: a reader that fails is a
-// damaged backup, a writer that fails is a full disk or the like.
-func copyOut(backup string, to io.Writer, from io.Reader) error {
-	w := &remembering{to: to}
-	_, err := io.Copy(w, from)
-	if err == nil || w.failed != nil {
-		return w.failed
+// unpackError tells apart a wrong key, a disk that failed, and damage.
+func unpackError(path string, err error) error {
+	var wrong *age.NoIdentityMatchError
+	if errors.As(err, &wrong) {
+		return &WrongSecretError{Path: path}
 	}
-	return fmt.Errorf("%w: %w", &DamagedError{Path: backup}, err)
+	if typed := classifyFile(path, err); typed != err { //nolint:errorlint // the same value comes back
+		return typed
+	}
+	return fmt.Errorf("%w: %w", &DamagedError{Path: path}, err)
 }
 
 // remembering keeps the error of a writer.
@@ -133,10 +180,30 @@ func (r *remembering) Write(b []byte) (n int, err error) {
 	return n, err
 }
 
-// isPacked looks at the first bytes of a file.
-func isPacked(path string) (bool, error) {
-	head, err := firstBytes(path, len(zstdMagic))
-	return bytes.Equal(head, zstdMagic[:]), err
+// A form is how a file holds a register.
+type form int
+
+const (
+	plainForm  form = iota // a database, or what is no register at all
+	liveForm               // a protected register itself
+	packedForm             // packed
+	sealedForm             // packed and encrypted
+)
+
+// formOf looks at the first bytes of a file that nobody has open.
+func formOf(path string) (form, error) {
+	head, err := firstBytes(path, vault.SlotSize+len(ageMagic))
+	switch {
+	case err != nil:
+		return plainForm, err
+	case bytes.HasPrefix(head, []byte(zstdMagic)):
+		return packedForm, nil
+	case !vault.IsSlot(head):
+		return plainForm, nil
+	case bytes.HasSuffix(head, []byte(ageMagic)):
+		return sealedForm, nil
+	}
+	return liveForm, nil
 }
 
 // firstBytes reads the beginning of a file, less if it is shorter.

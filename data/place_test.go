@@ -142,7 +142,7 @@ func TestWholeLivesUnderOddNames(t *testing.T) {
 				t.Errorf("%q: backups %v, %v", name, list, err)
 			}
 		}
-		if kept, err := RestoreOver(ctx, before, path); err != nil || filepath.Dir(kept) != dir {
+		if kept, err := RestoreOver(ctx, before, path, Secret{}); err != nil || filepath.Dir(kept) != dir {
 			t.Errorf("%q: restore: %q, %v", name, kept, err)
 		}
 		o.ReadOnly = true

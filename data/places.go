@@ -138,7 +138,7 @@ func (s *Store) lastStamp() int64 {
 // endingOf is the ending of a backup's name, or of a register's that serves as
 // one.
 func endingOf(file string) string {
-	for _, e := range []string{packedEnding} {
+	for _, e := range []string{packedEnding, sealedEnding} {
 		if strings.HasSuffix(file, e) {
 			return e
 		}
@@ -192,6 +192,9 @@ func copyBackup(made BackupInfo, dir string) (string, error) {
 		return "", err
 	}
 	part := partOf(path, made.Node)
+	if err := removeAll([]string{part}); err != nil {
+		return "", err
+	}
 	got, err := copyFile(made.Path, part)
 	if err == nil && got.file != made.SHA256 {
 		err = &DamagedError{Path: made.Path}

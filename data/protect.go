@@ -86,6 +86,8 @@ func (s *Store) unlock(found place) (err error) {
 	secret, below := s.o.Secret, s.o.engine.vfs
 	s.o.Secret = Secret{}
 	switch {
+	case s.o.lent != nil:
+		s.vault = s.o.lent.again()
 	case found == someFile:
 		s.vault, err = openProtection(s.path, below, secret)
 		if errors.Is(err, ErrNotProtected) {

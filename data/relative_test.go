@@ -26,10 +26,10 @@ func TestFilesAreFoundInTheWorkingFolderAndAreTheirOwnersOnly(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := data.VerifyBackup(ctx, backup); err != nil {
+	if _, err := data.VerifyBackup(ctx, backup, data.Secret{}); err != nil {
 		t.Error(err)
 	}
-	if err := data.Restore(ctx, backup, filepath.Join(".", "again.banso")); err != nil {
+	if err := data.Restore(ctx, backup, filepath.Join(".", "again.banso"), data.Secret{}); err != nil {
 		t.Error(err)
 	}
 	for _, file := range []string{"台帳 #1.banso", backup, "again.banso"} {

@@ -10,9 +10,22 @@ import (
 )
 
 // Restore verifies a backup and copies it to a new register. It never
-// overwrites: if anything stands at to it is fs.ErrExist.
-func Restore(ctx context.Context, backup, to string) error {
-	if err := restore(ctx, restoring{backup: backup, to: to, makeRoom: refuseToReplace, note: noteRestored}); err != nil {
+// overwrites: if anything stands at to it is fs.ErrExist. The secret is as for
+// VerifyBackup, and the restored register keeps it. Automatic backups of it
+// pause until ConfirmRestore.
+func Restore(ctx context.Context, backup, to string, secret Secret) error {
+	return restoreBeside(ctx, backup, to, keyring{secret: secret})
+}
+
+// Restore is as the function of that name, and opens backups of this register
+// without a secret. What is restored has the passphrase of now.
+func (s *Store) Restore(ctx context.Context, backup, to string) error {
+	return restoreBeside(ctx, backup, to, s.keyring())
+}
+
+func restoreBeside(ctx context.Context, backup, to string, keys keyring) error {
+	err := restore(ctx, restoring{backup: backup, to: to, keys: keys, makeRoom: refuseToReplace, note: noteRestored})
+	if err != nil {
 		return fmt.Errorf("restore: %w", classify(to, err))
 	}
 	return nil
@@ -21,12 +34,13 @@ func Restore(ctx context.Context, backup, to string) error {
 // RestoreOver verifies a backup, keeps the register that stands at to under
 // another name, and puts the backup in its place. It returns the name of the
 // old one, "" if there was none. A register that is open is *LockedError.
-func RestoreOver(ctx context.Context, backup, to string) (kept string, err error) {
-	err = restore(ctx, restoring{backup: backup, to: to, note: noteRestored, makeRoom: func(to string) (err error) {
+func RestoreOver(ctx context.Context, backup, to string, secret Secret) (kept string, err error) {
+	r := restoring{backup: backup, to: to, keys: keyring{secret: secret}, note: noteRestored}
+	r.makeRoom = func(to string) (err error) {
 		kept, err = keepAside(to)
 		return err
-	}})
-	if err != nil {
+	}
+	if err := restore(ctx, r); err != nil {
 		return "", fmt.Errorf("restore: %w", classify(to, err))
 	}
 	return kept, nil
@@ -35,6 +49,7 @@ func RestoreOver(ctx context.Context, backup, to string) (kept string, err error
 // restoring is what is restored where.
 type restoring struct {
 	backup, to string
+	keys       keyring
 	makeRoom   func(to string) error
 	// note is the setting that the restored register gets along.
 	note func(from BackupInfo) (name, value string, err error)
@@ -50,10 +65,9 @@ func restore(ctx context.Context, r restoring) (err error) {
 	if err := removeAll(append(sidecars(part), part)); err != nil {
 		return err
 	}
-	info, err := takeOut(ctx, r.backup, part)
-	if err == nil {
-		err = noteIn(ctx, engine{}, part, func() (name, value string, err error) { return r.note(info) })
-	}
+	err = takeOut(ctx, r.backup, part, r.keys, func(t taken) error {
+		return noteIn(ctx, t.engine, part, func() (name, value string, err error) { return r.note(t.info) })
+	})
 	if err == nil {
 		err = r.makeRoom(r.to)
 	}
@@ -108,42 +122,18 @@ func copyFile(from, to string) (sums, error) {
 		return sums{}, err
 	}
 	defer in.Close()
-	got, err := writeFile(to, func(w io.Writer) (s sums, err error) {
-		out := newCounting(w)
-		_, err = io.Copy(out, in)
-		return sums{file: out.hex(), bytes: out.size}, err
-	})
+	out, err := (*protection)(nil).create(to)
 	if err != nil {
 		return sums{}, err
 	}
-	return got, readBack(to, got.file)
-}
-
-// unpackTo writes what a backup holds to a new file, makes it durable and
-// reads it back.
-func unpackTo(backup, to string) (sums, error) {
-	got, err := writeFile(to, func(w io.Writer) (sums, error) { return unpackFile(backup, w) })
-	if err != nil {
+	copied := newCounting(out)
+	_, err = io.Copy(copied, in)
+	if err = errors.Join(err, out.Close()); err != nil {
 		return sums{}, err
 	}
-	return got, readBack(to, got.content)
-}
-
-// writeFile makes a file that only its owner may read.
-func writeFile(path string, write func(io.Writer) (sums, error)) (sums, error) {
-	out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return sums{}, err
+	sum, _, err := hashFile(to)
+	if err == nil && sum != copied.hex() {
+		err = &DamagedError{Path: to}
 	}
-	got, err := write(out)
-	return got, errors.Join(err, out.Sync(), out.Close())
-}
-
-// readBack proves that a file has the sum it was written with.
-func readBack(path, want string) error {
-	sum, _, err := hashFile(path)
-	if err == nil && sum != want {
-		err = &DamagedError{Path: path}
-	}
-	return err
+	return sums{file: copied.hex(), bytes: copied.size}, err
 }

@@ -35,6 +35,7 @@ type Options struct {
 	// or in a synced folder.
 	Anywhere bool
 
+	lent   *protection // the key of a register that is open, for a copy of it
 	engine engine
 }
 

@@ -22,53 +22,39 @@ var ErrUnfinished = errors.New("register was not closed")
 // lists is checked all the same, and so are backups of earlier versions, which
 // are registers that were not packed. It returns what the backup holds, and the
 // same errors as Open, and ErrUnfinished.
-func VerifyBackup(ctx context.Context, path string) (BackupInfo, error) {
-	info, err := verify(ctx, path)
+//
+// A protected register's backup needs a secret, of which the passphrase is that
+// of the time at which the backup was made.
+func VerifyBackup(ctx context.Context, path string, secret Secret) (BackupInfo, error) {
+	return verifyBackup(ctx, path, keyring{secret: secret})
+}
+
+// VerifyBackup is as the function of that name, and opens backups of this
+// register without a secret.
+func (s *Store) VerifyBackup(ctx context.Context, path string) (BackupInfo, error) {
+	return verifyBackup(ctx, path, s.keyring())
+}
+
+func verifyBackup(ctx context.Context, path string, keys keyring) (info BackupInfo, err error) {
+	err = inPassing(func(dir string) error {
+		return takeOut(ctx, path, filepath.Join(dir, "register.banso"), keys, func(t taken) error {
+			info = t.info
+			return nil
+		})
+	})
 	if err != nil {
 		return BackupInfo{}, fmt.Errorf("verify backup: %w", classify(path, err))
 	}
 	return info, nil
 }
 
-func verify(ctx context.Context, path string) (info BackupInfo, err error) {
-	dir, err := os.MkdirTemp("", "banso-verify-")
+// inPassing does something in a folder that is there for that long.
+func inPassing(do func(dir string) error) error {
+	dir, err := os.MkdirTemp("", "banso-passing-")
 	if err != nil {
-		return BackupInfo{}, err
+		return err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	return takeOut(ctx, path, filepath.Join(dir, "register.banso"))
-}
-
-// takeOut writes the register that a backup holds to a new file, proves that
-// it is sound, and tells what is known of the backup.
-func takeOut(ctx context.Context, backup, to string) (BackupInfo, error) {
-	if err := standsAlone(backup); err != nil {
-		return BackupInfo{}, err
-	}
-	packed, err := isPacked(backup)
-	if err != nil {
-		return BackupInfo{}, err
-	}
-	took := copyFile
-	if packed {
-		took = unpackTo
-	}
-	got, err := took(backup, to)
-	if err != nil {
-		return BackupInfo{}, err
-	}
-	listed, err := asListed(backup, got)
-	if err != nil {
-		return BackupInfo{}, err
-	}
-	info, err := engine{}.inspect(ctx, to)
-	if err != nil {
-		return BackupInfo{}, blame(backup, to, err)
-	}
-	info.Path, info.File = backup, filepath.Base(backup)
-	info.SHA256, info.Bytes, info.Held = got.file, got.bytes, got.content
-	info.Of, info.At, info.Reason = listed.Of, listed.At, listed.Reason
-	return info, nil
+	return errors.Join(do(dir), os.RemoveAll(dir))
 }
 
 // standsAlone proves that a file is there, is not empty, and has no journal.

@@ -139,7 +139,7 @@ func restoreVerb() *verb {
 			if *to == "" {
 				return &usageError{text: "--to"}
 			}
-			if err := data.Restore(ctx, args[0], *to); err != nil {
+			if err := data.Restore(ctx, args[0], *to, data.Secret{}); err != nil {
 				return err
 			}
 			env.say(words.CommandRestoreDone, "file", *to)

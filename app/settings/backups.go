@@ -149,7 +149,7 @@ func (b *backups) verifyChosen() {
 	}
 	b.checked[i.Path] = ""
 	b.long(words.SettingsVerify, func(ctx context.Context) error {
-		_, err := data.VerifyBackup(ctx, i.Path)
+		_, err := b.desk.Store.VerifyBackup(ctx, i.Path)
 		return err
 	}, func() string {
 		b.checked[i.Path] = b.desk.Book.Say(words.SettingsSound)
@@ -168,7 +168,7 @@ func (b *backups) takeChosen() {
 	name := strings.TrimSuffix(filepath.Base(b.desk.Store.Path()), filepath.Ext(b.desk.Store.Path()))
 	kit.AskSave(b.desk.Window, book, kit.FileQuestion{Title: book.Say(words.SettingsTake), Do: book.Say(words.SettingsTakeDo),
 		Folder: filepath.Dir(b.desk.Store.Path()), Name: book.Say(words.SettingsTakeName, "name", name) + ".banso", Ends: []string{".banso"}}, func(path string) {
-		b.long(words.SettingsTake, func(ctx context.Context) error { return data.Restore(ctx, i.Path, path) },
+		b.long(words.SettingsTake, func(ctx context.Context) error { return b.desk.Store.Restore(ctx, i.Path, path) },
 			func() string { return book.Say(words.SettingsTaken, "file", path) })
 	})
 }
