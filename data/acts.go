@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"banso/data/mentoring"
@@ -28,16 +29,20 @@ type Act struct {
 const actsSQL = `SELECT id, op, done_at, actor, inverts, undone_by,
 	(SELECT count(*) FROM change WHERE act_id = act.id) FROM act `
 
-// An undo or redo is not undone itself, but by its counterpart.
-const ordinary = "op NOT IN ('undo', 'redo')"
+// An undo or redo is not undone itself, but by its counterpart; a purge cannot
+// be undone.
+const ordinary = "op NOT IN ('undo', 'redo', 'purge')"
 
-// The act that comes next when undoing: the newest that stands.
-const nextUndo = "WHERE " + ordinary + " AND undone_by IS NULL ORDER BY stamp DESC LIMIT 1"
+// What others did elsewhere is not taken back in passing.
+const ours = "node = (SELECT node FROM register)"
 
-// The act that comes next when redoing: the one undone last, unless something
-// was done since.
-const nextRedo = `WHERE ` + ordinary + ` AND undone_by IS NOT NULL
-	AND (SELECT u.stamp FROM act u WHERE u.id = act.undone_by) > (SELECT max(stamp) FROM act WHERE ` + ordinary + `)
+// The act that comes next when undoing: the newest of ours that stands.
+const nextUndo = "WHERE " + ordinary + " AND " + ours + " AND undone_by IS NULL ORDER BY stamp DESC LIMIT 1"
+
+// The act that comes next when redoing: the one that we undid last, unless we
+// did something since.
+const nextRedo = `WHERE ` + ordinary + ` AND undone_by IN (SELECT id FROM act WHERE ` + ours + `)
+	AND (SELECT u.stamp FROM act u WHERE u.id = act.undone_by) > (SELECT COALESCE(max(stamp), 0) FROM act WHERE ` + ordinary + ` AND ` + ours + `)
 	ORDER BY (SELECT u.stamp FROM act u WHERE u.id = act.undone_by) DESC LIMIT 1`
 
 func scanAct(scan func(...any) error) (Act, error) {
@@ -64,10 +69,11 @@ func oneAct(ctx context.Context, q querier, tail string, none error, args ...any
 
 // Acts lists the newest acts, the newest first; limit 0 lists all.
 func (s *Store) Acts(ctx context.Context, limit int) ([]Act, error) {
-	if limit <= 0 {
-		limit = -1
+	tail := "ORDER BY stamp DESC"
+	if limit > 0 {
+		tail += " LIMIT " + strconv.Itoa(limit)
 	}
-	rows, err := s.reader.QueryContext(ctx, actsSQL+"ORDER BY stamp DESC LIMIT ?", limit)
+	rows, err := s.reader.QueryContext(ctx, actsSQL+tail)
 	if err != nil {
 		return nil, fmt.Errorf("read acts: %w", classify(s.path, err))
 	}

@@ -5,21 +5,20 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 )
 
 // sharedMark stands, with the number of the schema, in the comment on the
 // table "register" of every shared register.
 const sharedMark = "banso register, schema "
 
-// waitForWriters lets one act at a time write: stamps grow in the order in
+// postgresDialect lets one act at a time write: stamps grow in the order in
 // which acts are saved, whoever saves them. Whoever waits too long is told.
-var waitForWriters = fmt.Sprintf("SET LOCAL lock_timeout = '%dms'; SELECT pg_advisory_xact_lock(%d)",
-	busyWait.Milliseconds(), applicationID)
-
-func postgresDialect() *dialect {
+func postgresDialect(wait time.Duration) *dialect {
+	lock := fmt.Sprintf("SET LOCAL lock_timeout = '%dms'; SELECT pg_advisory_xact_lock(%d)", wait.Milliseconds(), applicationID)
 	return &dialect{
-		begin:   "BEGIN; " + waitForWriters,
-		lock:    waitForWriters,
+		begin:   "BEGIN; " + lock,
+		lock:    lock,
 		version: "SELECT CAST(substring(obj_description(to_regclass('register'), 'pg_class') FROM '[0-9]+$') AS INTEGER)",
 		stamp: func(version int) string {
 			return fmt.Sprintf("COMMENT ON TABLE register IS '%s%d'", sharedMark, version)
@@ -28,19 +27,22 @@ func postgresDialect() *dialect {
 		columns: `SELECT a.attname, split_part(pg_get_expr(d.adbin, d.adrelid), '::', 1)
 			FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 			WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped AND a.attname <> 'id' ORDER BY a.attnum`,
-		references: `SELECT f.relname, a.attname, t.relname
-			FROM pg_constraint c
-			JOIN pg_class f ON f.oid = c.conrelid
-			JOIN pg_class t ON t.oid = c.confrelid
-			JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
-			WHERE c.contype = 'f' AND c.connamespace = current_schema()::regnamespace ORDER BY 1, 2`,
-		dangling: postgresDangling,
-		settle:   "SET CONSTRAINTS ALL IMMEDIATE",
-		schema:   postgresSchema,
-		log:      postgresLog,
-		guard:    postgresGuard,
+		references: postgresReferences,
+		dangling:   postgresDangling,
+		settle: "SET CONSTRAINTS ALL IMMEDIATE; " +
+			"SELECT setval(pg_get_serial_sequence('change', 'seq'), max(seq)) FROM change",
+		schema: postgresSchema,
+		log:    postgresLog,
+		guard:  postgresGuard,
 	}
 }
+
+const postgresReferences = `SELECT f.relname, a.attname, t.relname
+	FROM pg_constraint c
+	JOIN pg_class f ON f.oid = c.conrelid
+	JOIN pg_class t ON t.oid = c.confrelid
+	JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+	WHERE c.contype = 'f' AND c.connamespace = current_schema()::regnamespace ORDER BY 1, 2`
 
 // The words in which the migrations differ. Text is ordered by its code points
 // as in SQLite, and every whole number has 64 bits.
@@ -65,7 +67,7 @@ func postgresSchema(migration string) string {
 // postgresDangling asks every reference by itself. The engine lets none lead
 // nowhere, unless somebody has switched that off.
 func postgresDangling(ctx context.Context, q querier) (tables []string, err error) {
-	references, err := postgresDialect().allReferences(ctx, q)
+	references, err := (&dialect{references: postgresReferences}).allReferences(ctx, q)
 	if err != nil {
 		return nil, err
 	}

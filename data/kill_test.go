@@ -15,6 +15,7 @@ import (
 // register must be sound and have every act that was told.
 
 func TestKillsTakeNothingAcknowledged(t *testing.T) {
+	onlyFiles(t)
 	if underRace {
 		t.Skip("proves what is on the disk, which no race detector sees")
 	}

@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"testing"
@@ -93,6 +94,19 @@ func TestRegistersOfEverySchemaOpenWithAllTheirRecords(t *testing.T) {
 	}
 }
 
+// backupsBeside is where withSteps puts the backups of a register.
+func backupsBeside(t *testing.T, path string) string {
+	if IsShared(path) {
+		u, err := url.Parse(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path = filepath.Join(os.TempDir(), "banso-test"+u.Path, "register")
+		t.Cleanup(func() { os.RemoveAll(filepath.Dir(path)) })
+	}
+	return filepath.Join(filepath.Dir(path), "backups")
+}
+
 // withSteps opens a register with the present migrations and more.
 func withSteps(t *testing.T, path string, more ...string) (*Store, error) {
 	t.Helper()
@@ -105,7 +119,7 @@ func withSteps(t *testing.T, path string, more ...string) (*Store, error) {
 		steps = append(steps, migration{fmt.Sprintf("extra %d", i), sql})
 	}
 	o.engine.steps = steps
-	o.BackupDir = filepath.Join(filepath.Dir(path), "backups")
+	o.BackupDir = backupsBeside(t, path)
 	s, err := Open(context.Background(), path, o)
 	if s != nil {
 		t.Cleanup(func() { closeStore(t, s) })
@@ -119,7 +133,7 @@ const (
 )
 
 func TestAnOlderRegisterIsMigratedAfterABackup(t *testing.T) {
-	s, path := newFile(t)
+	s, path := newRegister(t)
 	npo := komorebi()
 	save(t, s, &npo)
 	closeStore(t, s)
@@ -131,7 +145,7 @@ func TestAnOlderRegisterIsMigratedAfterABackup(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := Backups(s.o.BackupDir)
+	list, err := Backups(backupsBeside(t, path))
 	if err != nil || len(list) != 1 || list[0].Schema != latest || list[0].Reason != fmt.Sprintf("before-schema-%d", latest+2) {
 		t.Errorf("backups %+v, %v", list, err)
 	}
@@ -184,7 +198,7 @@ func TestAMigrationThatFailsLeavesTheRegisterAsItWas(t *testing.T) {
 }
 
 func TestAnOlderRegisterIsNotReadOnly(t *testing.T) {
-	s, path := newFile(t)
+	s, path := newRegister(t)
 	closeStore(t, s)
 	o := testOptions()
 	steps, err := o.engine.migrations()

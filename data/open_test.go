@@ -52,6 +52,7 @@ func otherDatabase(t *testing.T, statements string) []byte {
 }
 
 func TestFilesThatAreNoSoundRegisterAreRefusedAndLeftAsTheyWere(t *testing.T) {
+	onlyFiles(t)
 	whole := closedRegister(t)
 	tests := map[string]struct {
 		bytes []byte
@@ -94,6 +95,7 @@ func TestFilesThatAreNoSoundRegisterAreRefusedAndLeftAsTheyWere(t *testing.T) {
 }
 
 func TestPlacesWhereNoRegisterCanBe(t *testing.T) {
+	onlyFiles(t)
 	dir := t.TempDir()
 	file := filepath.Join(dir, "file")
 	if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
@@ -146,7 +148,7 @@ func TestCheckFindsRowsThatTheChangeLogDoesNotTell(t *testing.T) {
 	if report, err := s.Check(context.Background()); err != nil || !report.OK() || report.Rows[TableNPO] != 1 {
 		t.Fatalf("report %+v, %v", report, err)
 	}
-	if _, err := s.writer.Exec("DROP TRIGGER npo_update; UPDATE npo SET trouble = 'x'"); err != nil {
+	if _, err := s.writer.Exec(dropTrigger("npo_update") + "; UPDATE npo SET trouble = 'x'"); err != nil {
 		t.Fatal(err)
 	}
 	report, err := s.Check(context.Background())
@@ -188,7 +190,7 @@ func TestAFullDiskIsToldAndWhatWasSavedIsSafe(t *testing.T) {
 }
 
 func TestAClosedStoreAnswersWithErrors(t *testing.T) {
-	s, _ := newFile(t)
+	s, _ := newRegister(t)
 	closeStore(t, s)
 	ctx := context.Background()
 	npo := komorebi()
@@ -201,7 +203,7 @@ func TestAClosedStoreAnswersWithErrors(t *testing.T) {
 }
 
 func TestAReadOnlyStoreWritesNothing(t *testing.T) {
-	s, path := newFile(t)
+	s, path := newRegister(t)
 	npo := komorebi()
 	save(t, s, &npo)
 	closeStore(t, s)
@@ -247,7 +249,7 @@ func TestWhereWALIsRefusedTheJournalIsTruncated(t *testing.T) {
 }
 
 func TestDraftsAndSettingsStayOnThisMachine(t *testing.T) {
-	s, path := newFile(t)
+	s, path := newRegister(t)
 	ctx := context.Background()
 	if _, ok, err := s.Draft(ctx, "npo"); ok || err != nil {
 		t.Errorf("draft of nothing: %v, %v", ok, err)

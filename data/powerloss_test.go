@@ -30,6 +30,7 @@ func soaking() bool { return os.Getenv("BANSO_SOAK") != "" }
 const sector = 512
 
 func TestPowerLossTakesNothingAcknowledged(t *testing.T) {
+	onlyFiles(t)
 	if underRace {
 		t.Skip("proves what is on the disk, which no race detector sees")
 	}
@@ -55,6 +56,7 @@ func TestPowerLossTakesNothingAcknowledged(t *testing.T) {
 
 // The same simulation finds the faults of settings that are known to lose.
 func TestThePowerLossSimulationHasTeeth(t *testing.T) {
+	onlyFiles(t)
 	if underRace {
 		t.Skip("proves what is on the disk, which no race detector sees")
 	}

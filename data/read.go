@@ -84,7 +84,7 @@ func (s *Store) PrivateNote(ctx context.Context, session mentoring.SessionID) (m
 func (s *Store) Editions(ctx context.Context, cohort mentoring.CohortID) ([]mentoring.Edition, error) {
 	t := tableFor[mentoring.Edition](s.schema)
 	out, err := list[mentoring.Edition](ctx, s.reader, t,
-		"WHERE removed = 0 AND cohort_id = ?1 ORDER BY made_on, id", string(cohort))
+		"WHERE removed = 0 AND cohort_id = ?1 ORDER BY made_on NULLS FIRST, id", string(cohort))
 	if err != nil {
 		return nil, fmt.Errorf("read editions: %w", classify(s.path, err))
 	}

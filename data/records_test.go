@@ -13,12 +13,16 @@ import (
 	"time"
 
 	"banso/data/civil"
+	"banso/data/datatest/server"
 	"banso/data/mentoring"
 )
 
 // newMemory opens a store in memory that tells the same keys in every run.
 func newMemory(t testing.TB) *Store {
 	t.Helper()
+	if server.Wanted() {
+		return first(newShared(t))
+	}
 	s, err := OpenMemory(context.Background(), testOptions())
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -25,12 +26,14 @@ func (s *Store) Shared() bool { return IsShared(s.path) }
 // openSharedStore opens the register in a shared database, and makes it if the
 // database is empty. The password stays with the connections.
 func openSharedStore(ctx context.Context, address string, o Options) (*Store, error) {
-	o.engine.speaks = postgresDialect()
+	dir := o.BackupDir // of a shared register its server takes care
+	o.BackupDir = ""
+	o.engine.speaks = postgresDialect(cmp.Or(o.engine.wait, busyWait))
 	s, err := newStore(SharedName(address), o)
 	if err != nil {
 		return nil, err
 	}
-	if err = s.connect(ctx, address); err == nil {
+	if err = s.connect(ctx, address, dir); err == nil {
 		err = s.readLastAct(ctx)
 	}
 	if err != nil {
@@ -39,7 +42,7 @@ func openSharedStore(ctx context.Context, address string, o Options) (*Store, er
 	return s, nil
 }
 
-func (s *Store) connect(ctx context.Context, address string) (err error) {
+func (s *Store) connect(ctx context.Context, address, backups string) (err error) {
 	if s.reader, err = openShared(address, true, 3); err != nil {
 		return err
 	}
@@ -61,7 +64,7 @@ func (s *Store) connect(ctx context.Context, address string) (err error) {
 	if s.writer, err = openShared(address, false, 1); err != nil || version == known {
 		return err
 	}
-	return s.raise(ctx, known)
+	return s.raise(ctx, known, backups)
 }
 
 // identifyShared returns the schema of a shared register, 0 for a database in
@@ -96,7 +99,7 @@ func (e engine) identifyShared(ctx context.Context, q querier, path string) (int
 
 // raise makes or migrates a shared register, unless another program has just
 // done so. What was there is copied first where there is a place for backups.
-func (s *Store) raise(ctx context.Context, known int) error {
+func (s *Store) raise(ctx context.Context, known int, backups string) error {
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -109,8 +112,8 @@ func (s *Store) raise(ctx context.Context, known int) error {
 	if err != nil || version == known {
 		return err
 	}
-	if version > 0 && s.o.BackupDir != "" {
-		if _, err := s.backUp(ctx, s.o.BackupDir, fmt.Sprintf("before-schema-%d", known)); err != nil {
+	if version > 0 && backups != "" {
+		if _, err := s.backUp(ctx, backups, fmt.Sprintf("before-schema-%d", known)); err != nil {
 			return fmt.Errorf("back up before migration: %w", err)
 		}
 	}

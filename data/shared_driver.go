@@ -24,11 +24,22 @@ func (r rebinding) Connect(ctx context.Context) (driver.Conn, error) {
 type reboundConn struct{ *stdlib.Conn }
 
 func (c *reboundConn) ExecContext(ctx context.Context, statement string, args []driver.NamedValue) (driver.Result, error) {
-	return c.Conn.ExecContext(ctx, rebind(statement), args)
+	result, err := c.Conn.ExecContext(ctx, rebind(statement), args)
+	return result, stopped(ctx, err)
 }
 
 func (c *reboundConn) QueryContext(ctx context.Context, statement string, args []driver.NamedValue) (driver.Rows, error) {
-	return c.Conn.QueryContext(ctx, rebind(statement), args)
+	rows, err := c.Conn.QueryContext(ctx, rebind(statement), args)
+	return rows, stopped(ctx, err)
+}
+
+// stopped tells that somebody gave up where the driver calls the connection bad,
+// which it is not: nothing was sent.
+func stopped(ctx context.Context, err error) error {
+	if errors.Is(err, driver.ErrBadConn) && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
 }
 
 // PrepareContext asks the server nothing: the connection itself keeps what it
@@ -50,11 +61,13 @@ func (s *reboundStmt) Exec([]driver.Value) (driver.Result, error) { return nil, 
 func (s *reboundStmt) Query([]driver.Value) (driver.Rows, error)  { return nil, errOldDriver }
 
 func (s *reboundStmt) ExecContext(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
-	return s.conn.Conn.ExecContext(ctx, s.statement, args)
+	result, err := s.conn.Conn.ExecContext(ctx, s.statement, args)
+	return result, stopped(ctx, err)
 }
 
 func (s *reboundStmt) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
-	return s.conn.Conn.QueryContext(ctx, s.statement, args)
+	rows, err := s.conn.Conn.QueryContext(ctx, s.statement, args)
+	return rows, stopped(ctx, err)
 }
 
 // rebind writes ? and ?1 as $1. What stands in quotes or in a comment stays.

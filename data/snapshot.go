@@ -122,7 +122,7 @@ func (r *reading) office(o *mentoring.Office) {
 	fill(r, &o.Staff, live+"ORDER BY kana, id")
 	fill(r, &o.Municipalities, live+"ORDER BY code, id")
 	fill(r, &o.Departments, live+"AND municipality_id IN (SELECT id FROM municipality "+live+") ORDER BY municipality_id, name, id")
-	fill(r, &o.ClosingDays, live+"ORDER BY closed_on, id")
+	fill(r, &o.ClosingDays, live+"ORDER BY closed_on NULLS FIRST, id")
 	fill(r, &o.Codes, live+"ORDER BY list, position, code, id")
 	fill(r, &o.Cohorts, cohortsTail)
 }
@@ -138,7 +138,7 @@ func (r *reading) people(p *mentoring.People) {
 func (r *reading) entries(e *mentoring.Entries) {
 	entered := ofCohort + "AND (person_id IS NULL OR person_id IN (SELECT id FROM person " + live + ")) " +
 		"AND (npo_id IS NULL OR npo_id IN (SELECT id FROM npo " + live + ")) "
-	fill(r, &e.Participations, entered+"ORDER BY part, COALESCE("+personsKey+", "+nposKey+"), id")
+	fill(r, &e.Participations, entered+"ORDER BY part, COALESCE("+personsKey+", "+nposKey+") NULLS FIRST, id")
 	fill(r, &e.Steps, live+"AND participation_id IN (SELECT id FROM participation "+entered+") "+
 		"ORDER BY participation_id, reached_on NULLS FIRST, id")
 	fill(r, &e.Consents, live+"AND (cohort_id = ?1 OR cohort_id IS NULL) "+ofPerson+

@@ -145,7 +145,7 @@ func TestOneCohortsRecordsAreNotInAnothersSnapshot(t *testing.T) {
 }
 
 func TestAnActSeesItsOwnChangesAndOthersDoNotYet(t *testing.T) {
-	s, _ := newFile(t)
+	s, _ := newRegister(t)
 	npo := komorebi()
 	_, err := s.Do(context.Background(), mentoring.OpSaveNPO, func(tx *Tx) error {
 		if err := tx.Put(&npo); err != nil {

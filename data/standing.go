@@ -14,11 +14,13 @@ func (s *Store) DraftKeys(ctx context.Context) ([]string, error) {
 	defer rows.Close()
 	var out []string
 	for rows.Next() {
-		var key string
-		if err := rows.Scan(&key); err != nil {
+		var name string
+		if err := rows.Scan(&name); err != nil {
 			return nil, fmt.Errorf("list drafts: %w", classify(s.path, err))
 		}
-		out = append(out, key)
+		if key, ok := s.mine(name); ok {
+			out = append(out, key)
+		}
 	}
 	if err := rows.Err(); err != nil {
 		return nil, fmt.Errorf("list drafts: %w", classify(s.path, err))

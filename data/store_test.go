@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -16,12 +17,16 @@ import (
 // newFile opens a new register in a folder of the test.
 func newFile(t testing.TB) (*Store, string) {
 	t.Helper()
+	onlyFiles(t)
 	path := filepath.Join(t.TempDir(), "register.banso")
 	return openFile(t, path, testOptions()), path
 }
 
 func openFile(t testing.TB, path string, o Options) *Store {
 	t.Helper()
+	if !IsShared(path) {
+		onlyFiles(t)
+	}
 	s, err := Open(context.Background(), path, o)
 	if err != nil {
 		t.Fatal(err)
@@ -67,11 +72,11 @@ func komorebi() mentoring.NPO {
 }
 
 func TestARegisterIsThereAgainAfterClosing(t *testing.T) {
-	s, path := newFile(t)
+	s, path := newRegister(t)
 	npo := komorebi()
 	save(t, s, &npo)
 	closeStore(t, s)
-	if entries, err := os.ReadDir(filepath.Dir(path)); err != nil || len(entries) != 1 {
+	if entries, err := os.ReadDir(filepath.Dir(path)); !IsShared(path) && (err != nil || len(entries) != 1) {
 		t.Errorf("beside the register: %v, %v", entries, err)
 	}
 	s = openFile(t, path, testOptions())
@@ -100,7 +105,7 @@ func TestRegistersOpenWhateverTheirFoldersAreCalled(t *testing.T) {
 }
 
 func TestManyMayReadAndWriteAtOnce(t *testing.T) {
-	for name, s := range map[string]*Store{"in a file": first(newFile(t)), "in memory": newMemory(t)} {
+	for name, s := range map[string]*Store{"at a path": first(newRegister(t)), "in memory": newMemory(t)} {
 		o := s.o.Now
 		var lock sync.Mutex // the clock of tests is not made for several
 		s.o.Now = func() time.Time { lock.Lock(); defer lock.Unlock(); return o() }
@@ -128,19 +133,11 @@ func TestManyMayReadAndWriteAtOnce(t *testing.T) {
 func first(s *Store, _ string) *Store { return s }
 
 func TestAnotherProgramsLockIsToldAsBusy(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "register.banso")
+	path := newPath(t)
 	o := testOptions()
 	o.engine.wait = time.Millisecond
 	s := openFile(t, path, o)
-	other, err := openPool(dsn(path, writerParams(o.engine)), 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer other.Close()
-	tx, err := other.Begin()
-	if err != nil {
-		t.Fatal(err)
-	}
+	tx := lockAsAnother(t, s, path)
 	npo := komorebi()
 	if _, err := s.Do(context.Background(), mentoring.OpSaveNPO, func(tx *Tx) error { return tx.Put(&npo) }); !errors.Is(err, ErrBusy) {
 		t.Errorf("got %v", err)
@@ -151,12 +148,35 @@ func TestAnotherProgramsLockIsToldAsBusy(t *testing.T) {
 	save(t, s, &npo)
 }
 
+// lockAsAnother holds a register as an act of another program does.
+func lockAsAnother(t *testing.T, s *Store, path string) *sql.Tx {
+	t.Helper()
+	other, err := openPool(dsn(path, writerParams(s.o.engine)), 1)
+	if s.Shared() {
+		other, err = openShared(path, false, 1)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { other.Close() })
+	tx, err := other.Begin()
+	if err == nil && s.Shared() {
+		_, err = tx.Exec(s.o.engine.dialect().lock)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tx
+}
+
 func TestOpeningReadOnlyMakesNoFile(t *testing.T) {
 	o := testOptions()
 	o.ReadOnly = true
-	path := filepath.Join(t.TempDir(), "none.banso")
-	if _, err := Open(context.Background(), path, o); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("got %v", err)
+	path := newPath(t)
+	for range 2 {
+		if _, err := Open(context.Background(), path, o); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("got %v", err)
+		}
 	}
 	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("stat: %v", err)

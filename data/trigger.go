@@ -42,6 +42,9 @@ func (d *dialect) makeTriggers(ctx context.Context, tx *sql.Tx, s schema) error 
 		if err != nil {
 			return err
 		}
+		if len(columns) == 0 { // in the copy of a register of an earlier schema
+			continue
+		}
 		statements = append(statements, d.log(t.name, "insert", columns), d.log(t.name, "update", columns),
 			d.guard(t.name, "delete", "rows are only marked removed", ""))
 	}

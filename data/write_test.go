@@ -117,7 +117,7 @@ func TestAPanicInAnActRollsItBack(t *testing.T) {
 }
 
 func TestACancelledActIsRolledBackAndTheNextOneWorks(t *testing.T) {
-	s, _ := newFile(t)
+	s, _ := newRegister(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	npo := komorebi()
 	_, err := s.Do(ctx, mentoring.OpSaveNPO, func(tx *Tx) error {

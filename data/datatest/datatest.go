@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"banso/data"
+	"banso/data/datatest/server"
 )
 
 // Start is the moment at which the clock of every test stands first:
@@ -74,7 +75,7 @@ func Open(t testing.TB) *data.Store { return OpenWith(t, Options()) }
 // OpenWith is Open with other options.
 func OpenWith(t testing.TB, o data.Options) *data.Store {
 	t.Helper()
-	s, err := data.OpenMemory(context.Background(), o)
+	s, err := open(t, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,4 +88,20 @@ func OpenWith(t testing.TB, o data.Options) *data.Store {
 		}
 	})
 	return s
+}
+
+// open opens a register in memory, or in a database of its own.
+func open(t testing.TB, o data.Options) (*data.Store, error) {
+	ctx := context.Background()
+	if !server.Wanted() {
+		return data.OpenMemory(ctx, o)
+	}
+	address := server.Shared(t).Register(t, o.NewID(), func(address string) error {
+		s, err := data.Open(ctx, address, Options())
+		if err != nil {
+			return err
+		}
+		return s.Close()
+	})
+	return data.Open(ctx, address, o)
 }
