@@ -85,7 +85,7 @@ func WriteHead(path, base string, slot Slot) error {
 	if err != nil {
 		return err
 	}
-	for _, which := range []int{1 - head.newest, head.newest} {
+	for _, which := range head.order() {
 		if err == nil {
 			err = r.write(slot.Bytes(), int64(which*SlotSize))
 		}
@@ -95,6 +95,9 @@ func WriteHead(path, base string, slot Slot) error {
 	}
 	return errors.Join(err, r.close())
 }
+
+// order is in which order the slots are written.
+func (h Head) order() [2]int { return [2]int{1 - h.newest, h.newest} }
 
 // Create makes a sealed file without pages, into which the engine then writes
 // through a FileSystem. If there is a file already it is fs.ErrExist.

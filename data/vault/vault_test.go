@@ -51,7 +51,7 @@ func openDB(t testing.TB, path, vfs string, pragmas ...string) *sql.DB {
 	if vfs != "" {
 		q.Set("vfs", vfs)
 	}
-	for _, p := range append(pragmas, "temp_store(2)") {
+	for _, p := range append([]string{"temp_store(2)"}, pragmas...) {
 		q.Add("_pragma", p)
 	}
 	db, err := sql.Open("sqlite", "file:"+path+"?"+q.Encode())
