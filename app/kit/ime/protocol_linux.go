@@ -57,8 +57,8 @@ func fcitx(display string) protocol {
 	return protocol{
 		service: "org.fcitx.Fcitx5", maker: "/org/freedesktop/portal/inputmethod", create: "org.fcitx.Fcitx.InputMethod1.CreateInputContext",
 		createArg: []pair{{"program", "banso"}, {"display", "x11:" + display}},
-		face:     "org.fcitx.Fcitx.InputContext1",
-		wants:    "SetCapability", wantsArgs: []any{uint64(preedit | formatted | unfocusCommit)},
+		face:      "org.fcitx.Fcitx.InputContext1",
+		wants:     "SetCapability", wantsArgs: []any{uint64(preedit | formatted | unfocusCommit)},
 		place:   "SetCursorRect",
 		keyArgs: func(k keyCall) []any { return []any{k.symbol, k.code, k.state, k.up, uint32(0)} },
 		read:    readFcitx,
@@ -107,8 +107,8 @@ func ibus() protocol {
 	return protocol{
 		service: "org.freedesktop.IBus", maker: "/org/freedesktop/IBus", create: "org.freedesktop.IBus.CreateInputContext",
 		createArg: "banso",
-		face:     "org.freedesktop.IBus.InputContext",
-		wants:    "SetCapabilities", wantsArgs: []any{uint32(preedit | focus)},
+		face:      "org.freedesktop.IBus.InputContext",
+		wants:     "SetCapabilities", wantsArgs: []any{uint32(preedit | focus)},
 		place:   "SetCursorLocation",
 		keyArgs: ibusKey,
 		read:    readIBus,
