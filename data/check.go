@@ -74,19 +74,24 @@ func (s *Store) check(ctx context.Context, q querier) (r CheckReport, err error)
 
 // untold folds the change log and compares it with the tables.
 func (s *Store) untold(ctx context.Context, q querier) ([]RowKey, error) {
-	folded, err := fold(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	var out []RowKey
+	all := map[string][]storedColumn{}
 	for _, t := range s.schema.tables {
 		columns, err := s.o.engine.dialect().storedColumns(ctx, q, t.name)
 		if err != nil {
 			return nil, err
 		}
+		all[t.name] = columns
+	}
+	folded, err := fold(ctx, q, all)
+	if err != nil {
+		return nil, err
+	}
+	var out []RowKey
+	for _, t := range s.schema.tables {
+		columns := all[t.name]
 		err = eachRow(ctx, q, t.name, columns, func(key string, stored row) error {
 			at := RowKey{t.name, key}
-			if !sameRow(stored, folded[at], columns) {
+			if !sameRow(t, stored, folded[at], columns) {
 				out = append(out, at)
 			}
 			delete(folded, at)
@@ -105,24 +110,36 @@ func (s *Store) untold(ctx context.Context, q querier) ([]RowKey, error) {
 	return out, nil
 }
 
-// fold makes every row from its changes.
-func fold(ctx context.Context, q querier) (map[RowKey]row, error) {
+// fold makes every row from its changes, in the order of the acts. The version
+// counts them.
+func fold(ctx context.Context, q querier, columns map[string][]storedColumn) (map[RowKey]row, error) {
 	folded := map[RowKey]row{}
-	err := eachChange(ctx, q, "ORDER BY seq", func(c change) error {
+	const ordered = "JOIN act a ON a.id = act_id ORDER BY a.stamp, a.node, a.id, seq"
+	err := eachChange(ctx, q, ordered, func(c change) error {
 		at := RowKey{c.table, c.key}
 		if folded[at] == nil {
-			folded[at] = row{}
+			folded[at] = row{"version": int64(0)}
+		}
+		version := folded[at]["version"].(int64)
+		if c.insert {
+			for _, column := range columns[c.table] {
+				if column.missing == any(int64(0)) {
+					folded[at][column.name] = column.missing
+				}
+			}
 		}
 		for column, cell := range c.cells {
 			folded[at][column] = cell[1]
 		}
+		folded[at]["version"] = version + 1
 		return nil
 	})
 	return folded, err
 }
 
 // sameRow compares a row with its fold; what was never told has its default.
-func sameRow(stored, folded row, columns []storedColumn) bool {
+// What is computed follows from the rest, also if the reckoning has changed.
+func sameRow(t *table, stored, folded row, columns []storedColumn) bool {
 	if folded == nil {
 		return false
 	}
@@ -131,6 +148,6 @@ func sameRow(stored, folded row, columns []storedColumn) bool {
 		if !ok {
 			want = c.missing
 		}
-		return stored[c.name] != want
+		return stored[c.name] != want && !t.makes(c.name)
 	})
 }

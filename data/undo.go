@@ -110,9 +110,10 @@ func (tx *Tx) invertChange(c change, columns []storedColumn) error {
 	if err != nil {
 		return err
 	}
+	t := tx.store.schema.byName[c.table]
 	var differ []string
 	for column, left := range c.left(columns) {
-		if now[column] != left {
+		if now[column] != left && !t.makes(column) {
 			differ = append(differ, column)
 		}
 	}
@@ -121,6 +122,9 @@ func (tx *Tx) invertChange(c change, columns []storedColumn) error {
 		return tx.overtaken(c, differ)
 	}
 	before := c.before()
+	if err := t.computeAfter(now, before); err != nil {
+		return err
+	}
 	names := slices.Sorted(maps.Keys(before))
 	args := make([]any, 0, len(names)+1)
 	for _, name := range names {

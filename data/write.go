@@ -10,6 +10,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"banso/data/mentoring"
+	"banso/data/merge"
 )
 
 // Changes tells what an act changed.
@@ -76,12 +77,11 @@ func (l *lastAct) set(tx *Tx) {
 	l.stamp, l.at, l.seq = tx.stamp, tx.moment, tx.seq
 }
 
-// next returns the stamp of an act done now: milliseconds since 1970 and 16
-// bits of counter. It always grows, also if the clock is set back.
+// next returns the stamp of an act done now.
 func (l *lastAct) next(now time.Time) int64 {
 	l.lock.Lock()
 	defer l.lock.Unlock()
-	return max(l.stamp+1, now.UnixMilli()<<16)
+	return merge.Next(l.stamp, now)
 }
 
 // A Tx is an act under way.
@@ -137,8 +137,16 @@ func (tx *Tx) begin(op mentoring.Op) error {
 	}
 	tx.id, tx.moment = tx.NewID(), tx.store.o.Now().UTC()
 	tx.stamp = tx.store.last.next(tx.moment)
-	_, err := tx.exec("INSERT INTO act (id, node, stamp, op, done_at, actor) SELECT ?, node, ?, ?, ?, ? FROM register",
-		tx.id, tx.stamp, string(op), tx.moment.Format(time.RFC3339Nano), tx.store.o.Actor)
+	others, err := readOthers(tx.ctx, tx.conn)
+	if err != nil {
+		return err
+	}
+	seen, err := seenText(others)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec("INSERT INTO act (id, node, stamp, op, done_at, actor, seen) SELECT ?, node, ?, ?, ?, ?, ? FROM register",
+		tx.id, tx.stamp, string(op), tx.moment.Format(time.RFC3339Nano), tx.store.o.Actor, seen)
 	if err != nil {
 		return err
 	}

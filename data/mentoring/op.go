@@ -29,6 +29,8 @@ const (
 	OpImport         Op = "import"
 	OpAcceptTeams    Op = "accept_teams"
 	OpAcceptPlan     Op = "accept_plan"
+	OpSettle         Op = "settle" // a conflict of two laptops was decided
+	OpPurge          Op = "purge"  // somebody's personal data was taken out for good
 	OpUndo           Op = "undo"
 	OpRedo           Op = "redo"
 )
