@@ -23,19 +23,29 @@ func TestKillsTakeNothingAcknowledged(t *testing.T) {
 	if soaking() {
 		rounds = 50
 	}
-	for round := range rounds {
-		killOften(t, rand.New(rand.NewPCG(20261122, uint64(round))))
+	for kind, options := range map[string]func() Options{"plain": testOptions, "protected": protectedOptions} {
+		t.Run(kind, func(t *testing.T) {
+			for round := range rounds {
+				killOften(t, options, rand.New(rand.NewPCG(20261122, uint64(round))))
+			}
+		})
 	}
 }
 
+// protectedMark at the end of a mode has the register protected.
+const protectedMark = " protected"
+
 // killOften kills the writers of one register twenty times.
-func killOften(t *testing.T, chance *rand.Rand) {
+func killOften(t *testing.T, options func() Options, chance *rand.Rand) {
 	t.Helper()
 	const kills = 20
 	path := filepath.Join(t.TempDir(), "register.banso")
 	told := 0
 	for kill := range kills {
 		mode := []string{"WAL", "TRUNCATE"}[kill%2]
+		if options().Protect {
+			mode += protectedMark
+		}
 		writer := startChild(t, "write", path, mode)
 		var lines []string
 		for range chance.IntN(40) {
@@ -47,21 +57,21 @@ func killOften(t *testing.T, chance *rand.Rand) {
 				t.Fatal(line)
 			}
 		}
-		told = checkAfterKill(t, path, told)
+		told = checkAfterKill(t, path, options(), told)
 	}
 	if told < kills/2 {
 		t.Errorf("only %d acts: the kills prove nothing", told)
 	}
-	t.Logf("%d kills, %d acts, %d backups", kills, told, checkBackups(t, path))
+	t.Logf("%d kills, %d acts, %d backups", kills, told, checkBackups(t, path, options().Secret))
 }
 
 // checkAfterKill opens the register and returns the number of its acts.
-func checkAfterKill(t *testing.T, path string, told int) int {
+func checkAfterKill(t *testing.T, path string, o Options, told int) int {
 	t.Helper()
 	if found, err := look(path); told == 0 && found == nothing && err == nil {
 		return 0 // killed before the first register was there
 	}
-	s := openFile(t, path, testOptions())
+	s := openFile(t, path, o)
 	defer closeStore(t, s)
 	report, err := s.Check(context.Background())
 	if err != nil || !report.OK() {
@@ -76,14 +86,14 @@ func checkAfterKill(t *testing.T, path string, told int) int {
 
 // checkBackups verifies every backup that a killed process had finished, and
 // counts them.
-func checkBackups(t *testing.T, path string) int {
+func checkBackups(t *testing.T, path string, secret Secret) int {
 	t.Helper()
 	list, err := Backups(filepath.Join(filepath.Dir(path), "backups"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, b := range list {
-		if _, err := VerifyBackup(context.Background(), b.Path, Secret{}); err != nil {
+		if _, err := VerifyBackup(context.Background(), b.Path, secret); err != nil {
 			t.Errorf("%s: %v", b.File, err)
 		}
 	}
@@ -103,6 +113,10 @@ func writeUntilKilled(path, mode string) int {
 
 func writeSome(path, mode string) error {
 	o := testOptions()
+	mode, protected := strings.CutSuffix(mode, protectedMark)
+	if protected {
+		o = protectedOptions()
+	}
 	o.NewID = nil
 	o.BackupDir = filepath.Join(filepath.Dir(path), "backups")
 	o.engine.journal = mode

@@ -40,9 +40,9 @@ func TestPowerLossTakesNothingAcknowledged(t *testing.T) {
 		states = 500
 		modes = append(modes, engine{}) // as shipped
 	}
-	for _, mode := range modes {
-		t.Run(cmp.Or(mode.journal+mode.synchronous, "as shipped"), func(t *testing.T) {
-			got := losePower(t, mode, states)
+	for _, mode := range bothKinds(modes) {
+		t.Run(mode.kind+" "+cmp.Or(mode.journal+mode.synchronous, "as shipped"), func(t *testing.T) {
+			got := losePower(t, mode.engine, mode.options, states)
 			t.Logf("%+v", got)
 			if got.damaged > 0 || got.halves > 0 || got.lost > 0 {
 				t.Errorf("of %d states: %+v", states, got)
@@ -52,6 +52,21 @@ func TestPowerLossTakesNothingAcknowledged(t *testing.T) {
 			}
 		})
 	}
+}
+
+// kindOfRegister is one way to keep a register: plain or protected, by some mode.
+type kindOfRegister struct {
+	engine
+	kind    string
+	options func() Options
+}
+
+// bothKinds gives every mode for plain and for protected registers.
+func bothKinds(modes []engine) (out []kindOfRegister) {
+	for _, mode := range modes {
+		out = append(out, kindOfRegister{mode, "plain", testOptions}, kindOfRegister{mode, "protected", protectedOptions})
+	}
+	return out
 }
 
 // The same simulation finds the faults of settings that are known to lose.
@@ -64,13 +79,15 @@ func TestThePowerLossSimulationHasTeeth(t *testing.T) {
 	if soaking() {
 		states = 500
 	}
-	if got := losePower(t, engine{journal: "WAL", synchronous: "NORMAL"}, states); got.lost == 0 || got.damaged > 0 {
-		t.Errorf("WAL NORMAL loses acts and damages nothing, but: %+v", got)
+	for _, kind := range bothKinds([]engine{{journal: "WAL", synchronous: "NORMAL"}}) {
+		if got := losePower(t, kind.engine, kind.options, states); got.lost == 0 || got.damaged > 0 {
+			t.Errorf("%s: WAL NORMAL loses acts and damages nothing, but: %+v", kind.kind, got)
+		}
 	}
-	if got := losePower(t, engine{journal: "WAL", synchronous: "OFF"}, states); got.damaged == 0 {
+	if got := losePower(t, engine{journal: "WAL", synchronous: "OFF"}, testOptions, states); got.damaged == 0 {
 		t.Errorf("WAL OFF damages, but: %+v", got)
 	}
-	if got := losePower(t, engine{journal: "DELETE", synchronous: "FULL"}, 2*states); got.lost == 0 || got.damaged > 0 {
+	if got := losePower(t, engine{journal: "DELETE", synchronous: "FULL"}, testOptions, 2*states); got.lost == 0 || got.damaged > 0 {
 		t.Errorf("DELETE FULL loses the last act at times, but: %+v", got)
 	}
 }
@@ -84,10 +101,10 @@ type outcome struct {
 	differing    int // disks that are not as at the moment of the loss
 }
 
-func losePower(t *testing.T, mode engine, states int) outcome {
+func losePower(t *testing.T, mode engine, options func() Options, states int) outcome {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "register.banso")
-	start, events := recordActs(t, mode, path)
+	start, events := recordActs(t, mode, options, path)
 	chance := rand.New(rand.NewPCG(20261122, uint64(states)))
 	var got outcome
 	for i := range states {
@@ -103,22 +120,23 @@ func losePower(t *testing.T, mode engine, states int) outcome {
 		if !maps.EqualFunc(d, wholeDisk(start, path, events[:moment]), bytes.Equal) {
 			got.differing++
 		}
-		got.look(t, filepath.Join(t.TempDir(), fmt.Sprint(i)), d, acts)
+		got.look(t, filepath.Join(t.TempDir(), fmt.Sprint(i)), d, seen{options, acts})
 	}
 	return got
 }
 
 // recordActs records some acts and the closing of a register. It returns the
 // file as it was before, and what happened to it.
-func recordActs(t *testing.T, mode engine, path string) (start []byte, events []event) {
+func recordActs(t *testing.T, mode engine, options func() Options, path string) (start []byte, events []event) {
 	t.Helper()
-	closeStore(t, openFile(t, path, testOptions()))
+	closeStore(t, openFile(t, path, options()))
 	start, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := newRecorder(t)
-	o := testOptions()
+	o := options()
+	mode.work = o.engine.work
 	o.engine = mode
 	o.engine.vfs = r.name
 	s := openFile(t, path, o)
@@ -184,14 +202,20 @@ func checkActs(s *Store) (last int, whole bool, err error) {
 	return last, whole, nil
 }
 
+// seen is what was told before the power went, and how the register opens.
+type seen struct {
+	options      func() Options
+	acknowledged int
+}
+
 // look opens the register on one disk and notes what is wrong with it.
-func (o *outcome) look(t *testing.T, dir string, d disk, acknowledged int) {
+func (o *outcome) look(t *testing.T, dir string, d disk, before seen) {
 	t.Helper()
 	path := filepath.Join(dir, "register.banso")
 	if err := d.write(dir); err != nil {
 		t.Fatal(err)
 	}
-	quick := testOptions()
+	quick := before.options()
 	quick.engine.synchronous = "OFF" // this disk is not lost any more
 	s, err := Open(context.Background(), path, quick)
 	if err != nil {
@@ -210,7 +234,7 @@ func (o *outcome) look(t *testing.T, dir string, d disk, acknowledged int) {
 		o.damaged++
 	case !whole:
 		o.halves++
-	case last < acknowledged:
+	case last < before.acknowledged:
 		o.lost++
 	}
 }
