@@ -25,6 +25,7 @@ type Page struct {
 	ledger *desk.Ledger[row]
 	wave   *waveEditor
 	sheet  *sheetEditor
+	grid   *gridView
 	open   mentoring.WaveID // "" a new one
 	begun  bool             // a first wave is being made
 	find   desk.Finder
@@ -35,6 +36,7 @@ type Page struct {
 const (
 	leafPeople = iota
 	leafSheet
+	leafGrid
 	leafWave
 )
 
@@ -43,6 +45,7 @@ func New(d *desk.Desk) *Page {
 	p := &Page{desk: d}
 	p.wave = newWaveEditor(p)
 	p.sheet = newSheetEditor(p)
+	p.grid = newGridView(p)
 	p.view = newView(p)
 	p.ledger = desk.NewLedger(d, desk.LedgerSpec[row]{
 		Name: "survey", Key: func(r row) string { return string(r.wave.ID) }, Columns: columns(d.Book),
@@ -151,6 +154,7 @@ func (p *Page) tell(w mentoring.Wave) {
 	}
 	p.view.tell(p.desk.Book, p.facts, w, p.people)
 	p.sheet.offer(w, p.people)
+	p.grid.show(w, p.people)
 	p.filter()
 }
 

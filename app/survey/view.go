@@ -38,6 +38,7 @@ func newView(p *Page) *view {
 	v.tabs = kit.NewTabs(
 		kit.TabItem{Title: say(words.SurveyPeople), Content: people},
 		kit.TabItem{Title: say(words.SurveyTypeIn), Content: p.sheet.content},
+		kit.TabItem{Title: say(words.SurveyGrid), Content: p.grid.content},
 		kit.TabItem{Title: say(words.SurveySetUp), Content: container.NewStack(p.wave.edit.Content())}) // in a box of its own: editors show and hide themselves
 	v.tabs.OnSelect = func(leaf int) {
 		if leaf == leafSheet && p.sheet.who.Text() == "" {
