@@ -28,6 +28,8 @@ func TestMain(m *testing.M) {
 		os.Exit(writeUntilKilled(os.Getenv(childFile), os.Getenv(childMode)))
 	case "seal":
 		os.Exit(backUpUntilKilled(os.Getenv(childFile)))
+	case "several":
+		os.Exit(writeAmongOthers(os.Getenv(childFile), os.Getenv(childMode)))
 	default:
 		fmt.Fprintln(os.Stderr, "no part", part)
 		os.Exit(2)

@@ -15,7 +15,6 @@ import (
 // register must be sound and have every act that was told.
 
 func TestKillsTakeNothingAcknowledged(t *testing.T) {
-	onlyFiles(t)
 	if underRace {
 		t.Skip("proves what is on the disk, which no race detector sees")
 	}
@@ -39,7 +38,7 @@ const protectedMark = " protected"
 func killOften(t *testing.T, options func() Options, chance *rand.Rand) {
 	t.Helper()
 	const kills = 20
-	path := filepath.Join(t.TempDir(), "register.banso")
+	path := newPath(t)
 	told := 0
 	for kill := range kills {
 		mode := []string{"WAL", "TRUNCATE"}[kill%2]
