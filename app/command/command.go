@@ -1,5 +1,5 @@
 // Package command gives the verbs of the program without a window: sample,
-// import, report, check, backup, restore, version. It opens the register, lets
+// import, report, check, backup, restore, verify, version. It opens the register, lets
 // the rooms do their work and says in sentences what came of it. It knows no
 // rule of mentoring and nothing of Fyne.
 //
@@ -35,7 +35,9 @@ type Env struct {
 	Err   io.Writer
 	Now   func() time.Time
 	Actor string // written into the change log
-	Words words.Book
+	// Backups is where backups go that name no folder; "" is beside the register.
+	Backups string
+	Words   words.Book
 }
 
 func (e Env) today() civil.Date { return civil.FromTime(e.Now()) }
@@ -70,7 +72,7 @@ func (f *failure) Error() string { return f.text }
 
 func verbs() map[string]*verb {
 	list := []*verb{
-		sampleVerb(), importVerb(), reportVerb(), checkVerb(), backupVerb(), restoreVerb(), versionVerb(),
+		sampleVerb(), importVerb(), reportVerb(), checkVerb(), backupVerb(), restoreVerb(), verifyVerb(), versionVerb(),
 		resultsVerb(), calendarVerb(), vectorsVerb(), matchVerb(), planVerb(),
 	}
 	all := map[string]*verb{}

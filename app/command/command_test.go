@@ -59,7 +59,7 @@ func TestWrongCallsEndWithTwoAndSayHow(t *testing.T) {
 	for _, args := range [][]string{
 		{}, {"dance"}, {"sample"}, {"sample", "a", "b"}, {"report", "@x", "--no-such"}, {"report", "@x", "--to", "x.doc"},
 		{"report", "@x", "--kind", "poem", "--to", "x.pdf"}, {"import", "@x"}, {"import", "@x", "--kind", "npo"},
-		{"import", "@x", "--kind", "cat", "--from", "y"}, {"backup", "@x"}, {"restore", "@x"}, {"calendar", "@x"},
+		{"import", "@x", "--kind", "cat", "--from", "y"}, {"restore", "@x"}, {"calendar", "@x"},
 	} {
 		if code, _, errs := o.run(args...); code != 2 || errs == "" {
 			t.Errorf("%v ended with %d and said %q", args, code, errs)
@@ -148,6 +148,39 @@ func TestABackupIsRestoredBesideAndNeverOver(t *testing.T) {
 	}
 	if got, want := o.must("results", "@again.banso"), o.must("results", "@s.banso"); got != want {
 		t.Errorf("restored figures differ:\n%s\n%s", got, want)
+	}
+	if said := o.must("restore", list[0], "--to", "@again.banso", "--over"); !strings.Contains(said, "again.banso.before-restore") {
+		t.Errorf("said %q", said)
+	}
+	o.must("check", "@again.banso.before-restore")
+}
+
+func TestABackupTellsWhatItHoldsAndIsRehearsed(t *testing.T) {
+	o := newOffice(t)
+	o.must("sample", "@s.banso")
+	o.must("backup", "@s.banso") // beside the register, when no folder is known
+	list, err := filepath.Glob(o.path("s-*.banso.zst"))
+	if err != nil || len(list) != 1 {
+		t.Fatalf("backups: %v, %v", list, err)
+	}
+	for _, args := range [][]string{{"verify", list[0]}, {"verify", list[0], "--rehearse"}} {
+		said := o.must(args...)
+		for _, want := range []string{"手動", "s.banso", "期 3", "団体"} {
+			if !strings.Contains(said, want) {
+				t.Errorf("%v: %q does not say %q", args, said, want)
+			}
+		}
+	}
+	raw, err := os.ReadFile(list[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw[len(raw)/2] ^= 1
+	if err := os.WriteFile(list[0], raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, said := o.run("verify", list[0]); code != 1 || !strings.Contains(said, "壊れています") {
+		t.Errorf("a damaged one: %d, %q", code, said)
 	}
 }
 

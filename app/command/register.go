@@ -111,43 +111,6 @@ func checkVerb() *verb {
 		prepare: func(*flag.FlagSet) action { return check }}
 }
 
-func backupVerb() *verb {
-	return &verb{name: "backup", args: []string{"FILE"}, help: words.CommandBackupHelp, during: notice.BackingUp, prepare: func(f *flag.FlagSet) action {
-		to := f.String("to", "", "")
-		return func(ctx context.Context, env Env, args []string) error {
-			if *to == "" {
-				return &usageError{text: "--to"}
-			}
-			s, err := open(ctx, env, args[0], true)
-			if err != nil {
-				return err
-			}
-			path, err := s.Backup(ctx, *to)
-			if err = errors.Join(err, s.Close()); err != nil {
-				return err
-			}
-			env.say(words.CommandBackupDone, "file", path)
-			return nil
-		}
-	}}
-}
-
-func restoreVerb() *verb {
-	return &verb{name: "restore", args: []string{"BACKUP"}, help: words.CommandRestoreHelp, during: notice.Opening, prepare: func(f *flag.FlagSet) action {
-		to := f.String("to", "", "")
-		return func(ctx context.Context, env Env, args []string) error {
-			if *to == "" {
-				return &usageError{text: "--to"}
-			}
-			if err := data.Restore(ctx, args[0], *to, data.Secret{}); err != nil {
-				return err
-			}
-			env.say(words.CommandRestoreDone, "file", *to)
-			return nil
-		}
-	}}
-}
-
 func versionVerb() *verb {
 	return &verb{name: "version", help: words.CommandVersionHelp, prepare: func(*flag.FlagSet) action {
 		return func(_ context.Context, env Env, _ []string) error {

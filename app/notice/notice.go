@@ -14,6 +14,7 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
+	"slices"
 
 	"banso/app/job"
 	"banso/assets/words"
@@ -35,6 +36,8 @@ const (
 	BackingUp
 	Placing    // a register that is to be made
 	Protecting // a change of the protection
+	Restoring
+	ChoosingSecond // the second place for backups
 )
 
 func (s Situation) keys() (what, safe words.Key) {
@@ -55,6 +58,10 @@ func (s Situation) keys() (what, safe words.Key) {
 		return words.NoticeWhatPlace, words.NoticeSafePlace
 	case Protecting:
 		return words.NoticeWhatProtect, words.NoticeSafeProtect
+	case Restoring:
+		return words.NoticeWhatRestore, words.NoticeSafeRestore
+	case ChoosingSecond:
+		return words.NoticeWhatSecond, words.NoticeSafeSecond
 	}
 	return words.NoticeWhatSave, words.NoticeSafeSave
 }
@@ -103,7 +110,7 @@ func (t Teller) log(err error) {
 
 // explain returns why it happened and what to do; known is false for bugs.
 func (t Teller) explain(err error) (cause, next string, known bool) {
-	for _, k := range kinds {
+	for _, k := range slices.Concat(kinds, placeKinds()) {
 		if k.is(err) {
 			return t.cause(k.cause, err), t.Book.Say(k.next), true
 		}
@@ -123,6 +130,9 @@ func (t Teller) cause(key words.Key, err error) string {
 	var problems mentoring.Problems
 	if errors.As(err, &problems) {
 		return t.Book.Say(key, "n", len(problems))
+	}
+	if service := serviceOf(err); service != "" {
+		return t.Book.Say(key, "service", service)
 	}
 	return t.Book.Say(key)
 }

@@ -14,6 +14,7 @@ import (
 	"banso/app/notice"
 	"banso/assets/words"
 	"banso/data"
+	"banso/data/location"
 	"banso/data/mentoring"
 )
 
@@ -53,6 +54,14 @@ func TestEachKindOfErrorHasItsOwnSentence(t *testing.T) {
 		{"disk", &data.DiskError{}, "応答しません"},
 		{"not allowed", &data.NotAllowedError{}, "許可されていません"},
 		{"missing", fs.ErrNotExist, "見つかりません"},
+		{"on a stick", &data.PlaceError{Kind: location.Removable}, "USBメモリー"},
+		{"on a share", &data.PlaceError{Kind: location.Network}, "共有フォルダー"},
+		{"in a synced folder", &data.PlaceError{Kind: location.Synced}, "同期される"},
+		{"in OneDrive", &data.PlaceError{Kind: location.Synced, Service: "OneDrive"}, "OneDriveで同期"},
+		{"a long name", &data.NameTooLongError{}, "長すぎます"},
+		{"one folder twice", data.ErrSamePlace, "1つ目と同じ"},
+		{"not closed", data.ErrUnfinished, "正しく閉じられていない"},
+		{"there already", fs.ErrExist, "もうあります"},
 	} {
 		got := tell.Tell(notice.Saving, fmt.Errorf("save session: %w", c.err))
 		if !strings.Contains(got, c.want) || strings.Contains(got, "予期しない") {
@@ -100,7 +109,7 @@ func TestABugGoesToTheLogWholeAndToTheReaderBriefly(t *testing.T) {
 func TestEverySituationSpeaksBothLanguages(t *testing.T) {
 	for _, lang := range []words.Lang{words.Japanese, words.English} {
 		tell := teller(t, lang, nil)
-		for s := notice.Saving; s <= notice.Protecting; s++ {
+		for s := notice.Saving; s <= notice.ChoosingSecond; s++ {
 			if got := tell.Tell(s, data.ErrBusy); strings.Contains(got, "notice.") || strings.ContainsAny(got, "{}") {
 				t.Errorf("%s, situation %d: %q", lang, s, got)
 			}
