@@ -14,9 +14,10 @@ ROOMS := ./app/... ./assets/... ./data/... ./export/...
 RACE := ./app/job ./app/desk ./app ./data ./export/pdf ./export/raster
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
+SOAK = $(shell grep -rl --include='*_test.go' BANSO_SOAK app data export | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
 SAMPLE := out/sample.banso
 
-.PHONY: help setup build run test lint vuln unit race whole soak bench shots windows wine-test ime-test clean
+.PHONY: help setup build run test lint vuln unit race whole soak bench shots deb windows wine-test ime-test clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -56,8 +57,9 @@ vuln: setup ## look for known holes in the modules; without a network it says th
 	  *"fetching vulnerabilities"*|*"no such host"*|*"dial tcp"*) echo "vuln: the vulnerability database cannot be reached; nothing was checked";; \
 	  *) echo "$$out" | tail -n 20;; esac
 
-soak: setup ## the long proofs: 1,000 kills, power loss (about 15 minutes)
-	BANSO_SOAK=1 CGO_ENABLED=0 $(GO) test $(FLAGS) -timeout 40m -run 'Kill|PowerLoss' -v ./data
+# Every test of the rooms where a long version of one waits for BANSO_SOAK.
+soak: setup ## the long proofs: kills, power loss, flipped bits, merges, backups (about 15 minutes)
+	BANSO_SOAK=1 CGO_ENABLED=0 $(GO) test $(FLAGS) -count=1 -timeout 40m $(SOAK)
 
 bench: build ## speed and memory, as ratios within one run
 	.ci/bench bin/banso
@@ -66,6 +68,9 @@ bench: build ## speed and memory, as ratios within one run
 shots: setup ## draw every screen with the sample cohort under out/shots
 	@mkdir -p out/shots
 	CGO_ENABLED=0 $(GO) run $(FLAGS) ./app/shots -to out/shots
+
+deb: setup ## the package for Debian, tried in a root of its own
+	.ci/linux/deb-test
 
 windows: setup ## the Windows program and its installer (needs gcc-mingw-w64-x86-64 and nsis)
 	.ci/windows/build && .ci/windows/installer
