@@ -28,6 +28,8 @@ func TestMain(m *testing.M) {
 		os.Exit(writeUntilKilled(os.Getenv(childFile), os.Getenv(childMode)))
 	case "seal":
 		os.Exit(backUpUntilKilled(os.Getenv(childFile)))
+	case "take":
+		os.Exit(takeUntilKilled(os.Getenv(childFile), os.Getenv(childMode)))
 	case "several":
 		os.Exit(writeAmongOthers(os.Getenv(childFile), os.Getenv(childMode)))
 	default:

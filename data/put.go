@@ -40,8 +40,8 @@ func (tx *Tx) put(t *table, r mentoring.Record) error {
 	if err != nil {
 		return err
 	}
-	key := r.Key()
-	if key == "" {
+	key, drawn := r.Key(), r.Key() == ""
+	if drawn {
 		key = t.naturalKey(r)
 	}
 	if key == "" {
@@ -49,6 +49,8 @@ func (tx *Tx) put(t *table, r mentoring.Record) error {
 	}
 	stored, err := tx.stored(t, key)
 	switch {
+	case err == nil && drawn && t.moved(stored, r):
+		return tx.insert(t, r, tx.NewID(), values)
 	case errors.Is(err, ErrNotFound) && r.Stamp().Version == 0:
 		return tx.insert(t, r, key, values)
 	case err != nil:

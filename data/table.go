@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"banso/data/mentoring"
@@ -22,7 +23,8 @@ type table struct {
 	// never read back; nil for none.
 	made func(mentoring.Record) []column
 	// natural gives what a record is told from others by, where two laptops
-	// must create the same row; nil where a new key is drawn.
+	// must create the same row; nil where a new key is drawn, as it is where it
+	// returns nil.
 	natural func(mentoring.Record) []string
 	fields  []string // the names of columns, in their order
 	written []string // fields and the names of made
@@ -74,8 +76,18 @@ func (t *table) naturalKey(r mentoring.Record) string {
 	if t.natural == nil {
 		return ""
 	}
-	sum := sha256.Sum256([]byte(t.name + "\x1f" + strings.Join(t.natural(r), "\x1f")))
+	told := t.natural(r)
+	if told == nil {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(t.name + "\x1f" + strings.Join(told, "\x1f")))
 	return uuidText(8, [16]byte(sum[:16]))
+}
+
+// moved tells whether a stored record, which has the key of another, is not
+// told by the same any more: it was changed since it got its key.
+func (t *table) moved(stored, given mentoring.Record) bool {
+	return t.natural != nil && !slices.Equal(t.natural(stored), t.natural(given))
 }
 
 // values returns what is stored for a record, in the order of written.

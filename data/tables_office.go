@@ -4,7 +4,9 @@ import m "banso/data/mentoring"
 
 func officeTables() []*table {
 	return []*table{
-		describe(TableOrganization, organizationColumns),
+		told(describe(TableOrganization, organizationColumns), func(*m.Organization) []string {
+			return []string{"ours"} // there is one
+		}),
 		describe(TableStaff, staffColumns),
 		describe(TableMunicipality, municipalityColumns),
 		describe(TableDepartment, departmentColumns),

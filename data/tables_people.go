@@ -19,11 +19,19 @@ func peopleTables() []*table {
 				computed("search", searchText(r.Name, r.Kana, r.LegalForm)),
 			}
 		}),
-		describe(TableMentor, mentorColumns),
-		describe(TableMentee, menteeColumns),
-		describe(TableParticipation, participationColumns),
+		told(describe(TableMentor, mentorColumns), func(r *m.Mentor) []string {
+			return []string{string(r.PersonID)}
+		}),
+		told(describe(TableMentee, menteeColumns), func(r *m.Mentee) []string {
+			return []string{string(r.PersonID), string(r.NPOID)}
+		}),
+		told(describe(TableParticipation, participationColumns), func(r *m.Participation) []string {
+			return []string{string(r.CohortID), string(r.Part), string(r.PersonID), string(r.NPOID)}
+		}),
 		describe(TableStep, stepColumns),
-		describe(TableConsent, consentColumns),
+		told(describe(TableConsent, consentColumns), func(r *m.Consent) []string {
+			return []string{string(r.PersonID), string(r.CohortID), string(r.Item)}
+		}),
 		describe(TableEarlier, earlierColumns),
 	}
 }

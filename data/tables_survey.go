@@ -6,8 +6,18 @@ func surveyTables() []*table {
 	return []*table{
 		describe(TableInstrument, instrumentColumns),
 		describe(TableItem, itemColumns),
-		describe(TableWave, waveColumns),
-		describe(TableResponse, responseColumns),
+		told(describe(TableWave, waveColumns), func(r *m.Wave) []string {
+			return []string{string(r.CohortID), string(r.Kind), string(r.Audience), string(r.InstrumentID)}
+		}),
+		told(describe(TableResponse, responseColumns), func(r *m.Response) []string {
+			switch {
+			case r.PersonID != "":
+				return []string{string(r.WaveID), "person", string(r.PersonID)}
+			case r.Code != "":
+				return []string{string(r.WaveID), "code", r.Code}
+			}
+			return nil
+		}),
 		told(describe(TableAnswer, answerColumns), func(r *m.Answer) []string {
 			return []string{string(r.ResponseID), string(r.ItemID)}
 		}),

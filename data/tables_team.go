@@ -5,7 +5,10 @@ import m "banso/data/mentoring"
 func teamTables() []*table {
 	return []*table{
 		describe(TableTeam, teamColumns),
-		describe(TableMembership, membershipColumns),
+		told(describe(TableMembership, membershipColumns), func(r *m.Membership) []string {
+			// Somebody may stand in on several days.
+			return []string{string(r.TeamID), string(r.PersonID), string(r.Role), r.From.String()}
+		}),
 		describe(TableRule, ruleColumns),
 		describe(TableSession, sessionColumns),
 		told(describe(TableAttendance, attendanceColumns), func(r *m.Attendance) []string {
