@@ -45,7 +45,7 @@ func run(args []string) int {
 	}
 	if command.Is(args) {
 		native.Console()
-		return command.Run(ctx, command.Env{Args: args, Out: os.Stdout, Err: os.Stderr, Now: time.Now, Actor: actor(), Words: book})
+		return command.Run(ctx, command.Env{Args: args, Out: os.Stdout, Err: os.Stderr, Now: time.Now, Actor: actor(), Terminal: command.SystemTerminal(), Words: book})
 	}
 	system := native.New()
 	if !native.Ready(system, book) {

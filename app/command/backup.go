@@ -5,7 +5,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
 
 	"banso/app/backup"
 	"banso/app/notice"
@@ -22,7 +21,7 @@ func backupVerb() *verb {
 
 // backUp makes one backup in a folder, or in both places of the register.
 func backUp(ctx context.Context, env Env, file, to string) error {
-	secret, err := secretFor(file)
+	secret, err := env.secretFor(file)
 	if err != nil {
 		return err
 	}
@@ -55,7 +54,7 @@ func restoreVerb() *verb {
 			if *to == "" {
 				return &usageError{text: "--to"}
 			}
-			secret, err := secretFor(args[0])
+			secret, err := env.secretFor(args[0])
 			if err != nil {
 				return err
 			}
@@ -82,7 +81,7 @@ func verifyVerb() *verb {
 	return &verb{name: "verify", args: []string{"BACKUP"}, help: words.CommandVerifyHelp, during: notice.Restoring, prepare: func(f *flag.FlagSet) action {
 		rehearse := f.Bool("rehearse", false, "")
 		return func(ctx context.Context, env Env, args []string) error {
-			secret, err := secretFor(args[0])
+			secret, err := env.secretFor(args[0])
 			if err != nil {
 				return err
 			}
@@ -98,15 +97,6 @@ func verifyVerb() *verb {
 			return nil
 		}
 	}}
-}
-
-// secretFor reads the secret of a protected register or backup from the
-// environment; a plain one needs none.
-func secretFor(file string) (data.Secret, error) {
-	if protected, err := data.IsProtected(file); err != nil || !protected {
-		return data.Secret{}, err
-	}
-	return data.Secret{Passphrase: os.Getenv("BANSO_PASSPHRASE"), RecoveryKey: os.Getenv("BANSO_RECOVERY_KEY")}, nil
 }
 
 // rehearse restores a backup for a moment and reads all that is in it.

@@ -1,5 +1,5 @@
 // Package command gives the verbs of the program without a window: sample,
-// import, report, check, backup, restore, verify, version. It opens the register, lets
+// import, report, check, backup, restore, verify, protect, decrypt, passphrase, version. It opens the register, lets
 // the rooms do their work and says in sentences what came of it. It knows no
 // rule of mentoring and nothing of Fyne.
 //
@@ -35,9 +35,15 @@ type Env struct {
 	Err   io.Writer
 	Now   func() time.Time
 	Actor string // written into the change log
+	// Getenv reads the environment; nil is that of the process.
+	Getenv func(string) string
+	// Terminal asks for secrets; nil asks nobody.
+	Terminal *Terminal
 	// Backups is where backups go that name no folder; "" is beside the register.
 	Backups string
 	Words   words.Book
+
+	secretFile string // of --secret-file
 }
 
 func (e Env) today() civil.Date { return civil.FromTime(e.Now()) }
@@ -72,7 +78,7 @@ func (f *failure) Error() string { return f.text }
 
 func verbs() map[string]*verb {
 	list := []*verb{
-		sampleVerb(), importVerb(), reportVerb(), checkVerb(), backupVerb(), restoreVerb(), verifyVerb(), versionVerb(),
+		sampleVerb(), importVerb(), reportVerb(), checkVerb(), backupVerb(), restoreVerb(), verifyVerb(), protectVerb(), decryptVerb(), passphraseVerb(), versionVerb(),
 		resultsVerb(), calendarVerb(), vectorsVerb(), matchVerb(), planVerb(),
 	}
 	all := map[string]*verb{}
@@ -150,6 +156,9 @@ func (v *verb) run(ctx context.Context, env Env, args []string) error {
 	set := flag.NewFlagSet(v.name, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	act := v.prepare(set)
+	if len(v.args) > 0 {
+		set.StringVar(&env.secretFile, secretFile, "", "")
+	}
 	var given []string
 	for {
 		err := set.Parse(args)
@@ -186,7 +195,10 @@ func (v *verb) explain(env Env, set *flag.FlagSet) {
 	fmt.Fprintln(env.Out, env.Words.Say(words.CommandUsage, "call", v.call()))
 	env.say(v.help)
 	set.VisitAll(func(f *flag.Flag) {
-		what := env.Words.Code("flag", v.name+"_"+strings.ReplaceAll(f.Name, "-", "_"))
+		what := env.Words.Say(words.VaultSecretFile)
+		if f.Name != secretFile {
+			what = env.Words.Code("flag", v.name+"_"+strings.ReplaceAll(f.Name, "-", "_"))
+		}
 		fmt.Fprintf(env.Out, "  --%-12s %s\n", f.Name, what)
 	})
 }

@@ -110,7 +110,16 @@ func (c importCall) register(ctx context.Context, env Env) (*data.Store, error) 
 	if _, err := os.Stat(c.file); c.dryRun && errors.Is(err, os.ErrNotExist) {
 		return data.OpenMemory(ctx, env.options(false))
 	}
-	return data.Open(ctx, c.file, env.options(c.dryRun))
+	o, err := env.optionsForNew(c.file)
+	if err != nil {
+		return nil, err
+	}
+	o.ReadOnly = c.dryRun
+	s, err := data.Open(ctx, c.file, o)
+	if err == nil {
+		env.tellRecovery(env.Err, s.RecoveryKey())
+	}
+	return s, err
 }
 
 func (c importCall) params(env Env) (intake.Params, error) {

@@ -21,7 +21,11 @@ func open(ctx context.Context, env Env, path string, readOnly bool) (*data.Store
 	if _, err := os.Stat(path); err != nil {
 		return nil, fmt.Errorf("open register: %w", err)
 	}
-	return data.Open(ctx, path, env.options(readOnly))
+	o, err := env.optionsFor(path, readOnly)
+	if err != nil {
+		return nil, err
+	}
+	return data.Open(ctx, path, o)
 }
 
 func (e Env) options(readOnly bool) data.Options {

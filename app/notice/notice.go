@@ -110,7 +110,7 @@ func (t Teller) log(err error) {
 
 // explain returns why it happened and what to do; known is false for bugs.
 func (t Teller) explain(err error) (cause, next string, known bool) {
-	for _, k := range slices.Concat(kinds, placeKinds()) {
+	for _, k := range slices.Concat(kinds, placeKinds(), vaultKinds()) {
 		if k.is(err) {
 			return t.cause(k.cause, err), t.Book.Say(k.next), true
 		}
@@ -126,6 +126,10 @@ func (t Teller) cause(key words.Key, err error) string {
 			return t.Book.Say(words.NoticeCauseLockedSomebody)
 		}
 		return t.Book.Say(key, "who", locked.Who)
+	}
+	var short *data.UnsafeSecretError
+	if errors.As(err, &short) {
+		return t.Book.Say(key, "n", short.Least)
 	}
 	var problems mentoring.Problems
 	if errors.As(err, &problems) {
