@@ -18,7 +18,7 @@ import (
 
 // open opens an existing register; a verb other than sample never makes one.
 func open(ctx context.Context, env Env, path string, readOnly bool) (*data.Store, error) {
-	if _, err := os.Stat(path); err != nil {
+	if _, err := os.Stat(path); err != nil && !data.IsShared(path) {
 		return nil, fmt.Errorf("open register: %w", err)
 	}
 	o, err := env.optionsFor(path, readOnly)
@@ -74,9 +74,15 @@ func makeSample(ctx context.Context, env Env, args []string) error {
 	if err != nil {
 		return err
 	}
+	if !s.SavedAt().IsZero() { // in a shared database
+		return errors.Join(&failure{env.Words.Say(words.CommandExists, "file", s.Path())}, s.Close())
+	}
 	err = FillSample(ctx, s)
 	if err = errors.Join(err, s.Close()); err != nil {
 		return err
+	}
+	if data.IsShared(args[0]) {
+		args[0] = data.SharedName(args[0]) // no password on the screen
 	}
 	env.say(words.CommandSampleDone, "file", args[0])
 	return nil

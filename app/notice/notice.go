@@ -38,6 +38,7 @@ const (
 	Protecting // a change of the protection
 	Restoring
 	ChoosingSecond // the second place for backups
+	Sharing        // a move into a shared database
 )
 
 func (s Situation) keys() (what, safe words.Key) {
@@ -60,6 +61,8 @@ func (s Situation) keys() (what, safe words.Key) {
 		return words.NoticeWhatProtect, words.NoticeSafeProtect
 	case Restoring:
 		return words.NoticeWhatRestore, words.NoticeSafeRestore
+	case Sharing:
+		return words.NoticeWhatShare, words.NoticeSafeShare
 	case ChoosingSecond:
 		return words.NoticeWhatSecond, words.NoticeSafeSecond
 	}
@@ -110,7 +113,7 @@ func (t Teller) log(err error) {
 
 // explain returns why it happened and what to do; known is false for bugs.
 func (t Teller) explain(err error) (cause, next string, known bool) {
-	for _, k := range slices.Concat(kinds, placeKinds(), vaultKinds()) {
+	for _, k := range slices.Concat(sharedKinds(), kinds, placeKinds(), vaultKinds()) {
 		if k.is(err) {
 			return t.cause(k.cause, err), t.Book.Say(k.next), true
 		}
@@ -134,6 +137,9 @@ func (t Teller) cause(key words.Key, err error) string {
 	var problems mentoring.Problems
 	if errors.As(err, &problems) {
 		return t.Book.Say(key, "n", len(problems))
+	}
+	if state := stateOf(err); state != "" {
+		return t.Book.Say(key, "state", state)
 	}
 	if service := serviceOf(err); service != "" {
 		return t.Book.Say(key, "service", service)

@@ -1,0 +1,30 @@
+package words
+
+// Sentences about a shared database.
+const (
+	CommandShareHelp     Key = "command.share_help"
+	CommandShareDone     Key = "command.share_done"
+	CommandShareKept     Key = "command.share_kept"
+	CommandShareTo       Key = "command.share_to"
+	NoticeWhatShare      Key = "notice.what_share"
+	NoticeSafeShare      Key = "notice.safe_share"
+	NoticeAddress        Key = "notice.cause_address"
+	NoticeNextAddress    Key = "notice.next_address"
+	NoticeConnection     Key = "notice.cause_connection"
+	NoticeNextNetwork    Key = "notice.next_network"
+	NoticeUnsure         Key = "notice.cause_unsure"
+	NoticeNextUnsure     Key = "notice.next_unsure"
+	NoticePassword       Key = "notice.cause_password"
+	NoticeUnsafe         Key = "notice.cause_unsafe"
+	NoticeNextProof      Key = "notice.next_proof"
+	NoticeNoDatabase     Key = "notice.cause_no_database"
+	NoticeUnfitServer    Key = "notice.cause_unfit_server"
+	NoticeNotEmpty       Key = "notice.cause_not_empty"
+	NoticeNextEmpty      Key = "notice.next_empty"
+	NoticeServer         Key = "notice.cause_server"
+	NoticeForeignShared  Key = "notice.cause_foreign_shared"
+	NoticeRightsShared   Key = "notice.cause_rights_shared"
+	NoticeReadOnlyShared Key = "notice.cause_read_only_shared"
+	NoticeFullShared     Key = "notice.cause_full_shared"
+	NoticeNextKeeper     Key = "notice.next_keeper"
+)
