@@ -102,17 +102,21 @@ func keepAside(path string) (string, error) {
 		}
 		kept = fmt.Sprintf("%s.before-restore-%d", path, n)
 	}
-	names := append([]string{""}, "-wal", "-shm", "-journal")
-	for _, suffix := range names {
-		err := os.Rename(path+suffix, kept+suffix)
-		switch {
-		case errors.Is(err, fs.ErrNotExist) && suffix == "":
-			return "", setAside(path)
-		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			return "", err
+	if found, err := look(path); err == nil && found == nothing {
+		return "", setAside(path)
+	}
+	return kept, renameAll(path, kept)
+}
+
+// renameAll renames a register together with its journal.
+func renameAll(from, to string) error {
+	for _, suffix := range []string{"", "-wal", "-shm", "-journal"} {
+		err := os.Rename(from+suffix, to+suffix)
+		if err != nil && (suffix == "" || !errors.Is(err, fs.ErrNotExist)) {
+			return err
 		}
 	}
-	return kept, nil
+	return nil
 }
 
 // copyFile copies a file to a new one, makes it durable and reads it back.
