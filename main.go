@@ -24,6 +24,7 @@ import (
 
 	"banso/app/command"
 	_ "banso/app/early"
+	"banso/app/gallery"
 	"banso/app/hall"
 	"banso/app/job"
 	"banso/app/kit/ime"
@@ -50,6 +51,10 @@ func run(args []string) int {
 	system := native.New()
 	if !native.Ready(system, book) {
 		return 1
+	}
+	if len(args) == 1 && args[0] == gallery.Verb {
+		gallery.Open(fyneapp.NewWithID("org.banso.gallery"), book).ShowAndRun()
+		return 0
 	}
 	return window(ctx, system, book, args)
 }

@@ -1,6 +1,7 @@
-// Command shots draws every page of the window with the sample cohort as PNG
-// files, light and dark, by Fyne's own painter: it needs no display and no C
-// compiler. People look at the pictures; the README shows some.
+// Command shots draws every page of the window with the sample cohort, and
+// every widget of the kit, as PNG files, light and dark, by Fyne's own painter:
+// it needs no display and no C compiler. People look at the pictures; the README
+// shows some.
 //
 //	CGO_ENABLED=0 go run ./app/shots -to out/shots
 //
@@ -21,6 +22,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"banso/app"
+	_ "banso/app/early"
 	"banso/app/job"
 	"banso/app/kit"
 	"banso/assets/words"
@@ -56,6 +58,12 @@ type plan struct {
 func draw(ctx context.Context, p plan) error {
 	if err := os.MkdirAll(p.to, 0o755); err != nil {
 		return err
+	}
+	if err := drawGallery(p); err != nil {
+		return err
+	}
+	if strings.HasPrefix(p.only, "gallery") {
+		return nil
 	}
 	store, err := openSample(ctx)
 	if err != nil {
