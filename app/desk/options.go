@@ -77,7 +77,7 @@ func NewPlaceSelect(book words.Book) *kit.Select {
 	options := make([]kit.Option, len(all))
 	readings := make(map[string]string, len(all))
 	for i, p := range all {
-		options[i] = kit.Option{Code: p.Code, Text: p.Full()}
+		options[i] = kit.Option{Code: p.Code, Text: p.Full(), Reading: p.Kana}
 		readings[p.Code] = kana.Fold(p.Full() + " " + p.Kana)
 	}
 	s := kit.NewSelect(book, options, book.Say(words.DeskPlaceHint))

@@ -18,6 +18,7 @@ import (
 
 	"banso/app/desk"
 	"banso/app/kit"
+	"banso/app/native"
 	"banso/app/notice"
 	"banso/assets/words"
 	"banso/data"
@@ -32,7 +33,9 @@ func Show(d *desk.Desk, f desk.Facts, kind intake.Kind) { ShowFile(d, f, kind, "
 
 // ShowFile opens the dialog with a file in it, as for one that was dropped on
 // the window; "" is none.
-func ShowFile(d *desk.Desk, f desk.Facts, kind intake.Kind, path string) { ShowThen(d, f, kind, path, nil) }
+func ShowFile(d *desk.Desk, f desk.Facts, kind intake.Kind, path string) {
+	ShowThen(d, f, kind, path, nil)
+}
 
 // ShowThen opens the dialog with a file in it and calls then when it was
 // closed, however that came; nil is nothing.
@@ -54,6 +57,7 @@ type importer struct {
 	kind    intake.Kind
 	wave    mentoring.WaveKind // "" as the file says
 	path    string
+	pasted  []byte                  // rows from the clipboard in place of a file, nil: a file
 	raw     []byte                  // the file as it was when it was chosen
 	sheet   string                  // chosen by the person, "" as found
 	told    map[string]intake.Field // by the letter of the column: what a person said it means
@@ -83,7 +87,7 @@ func (im *importer) ask() {
 }
 
 func (im *importer) folder() string {
-	if im.path != "" {
+	if im.path != "" && im.pasted == nil {
 		return filepath.Dir(im.path)
 	}
 	folder, _, err := im.desk.Store.Setting(context.Background(), folderSetting)
@@ -95,7 +99,13 @@ func (im *importer) folder() string {
 
 // open reads another file; what was said about the one before is forgotten.
 func (im *importer) open(path string) {
-	im.path, im.raw, im.result, im.sheet = path, nil, nil, ""
+	im.pasted = nil
+	im.take(path)
+}
+
+// take reads what has a name from its beginning.
+func (im *importer) take(name string) {
+	im.path, im.raw, im.result, im.sheet = name, im.pasted, nil, ""
 	clear(im.told)
 	clear(im.answers)
 	im.view.forget()
@@ -109,7 +119,7 @@ func (im *importer) setKind(kind intake.Kind) {
 	}
 	im.kind = kind
 	if im.path != "" {
-		im.open(im.path)
+		im.take(im.path)
 	}
 	im.view.tell()
 }
@@ -193,7 +203,7 @@ func (im *importer) accept() {
 	if im.begun != nil {
 		records = append([]mentoring.Record{im.begun}, records...)
 	}
-	store, folder := im.desk.Store, filepath.Dir(im.path)
+	store, folder, pasted := im.desk.Store, filepath.Dir(im.path), im.pasted != nil
 	var changes data.Changes
 	im.desk.Jobs.Run(context.Background(), func(ctx context.Context) (err error) {
 		if _, err := store.BackupBefore(ctx, "import"); err != nil {
@@ -204,7 +214,10 @@ func (im *importer) accept() {
 		}
 		// The import stands; columns and folder that are asked for again next
 		// time do no harm.
-		_ = errors.Join(remembered.keep(ctx, store), store.SetSetting(ctx, folderSetting, folder))
+		_ = remembered.keep(ctx, store)
+		if !pasted {
+			_ = store.SetSetting(ctx, folderSetting, folder)
+		}
 		return nil
 	}, func(err error) { im.accepted(changes, err) })
 }
@@ -220,6 +233,7 @@ func (im *importer) accepted(changes data.Changes, err error) {
 		im.view.tell()
 	default:
 		im.view.close()
+		native.Notify(im.desk.Book.Say(words.NativeImportedTitle), im.desk.Book.Say(words.NativeImported, "file", filepath.Base(im.path)))
 		im.desk.Shell.Changed(mentoring.OpImport, changes)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"banso/app/desk"
 	"banso/app/desktest"
 	"banso/app/importing"
 	"banso/app/job"
@@ -278,5 +279,22 @@ func TestALateReadingIsDropped(t *testing.T) {
 	first()
 	if d.Shows("3行のうち、取り込める行 2") {
 		t.Error("the late answer about mentors is shown")
+	}
+}
+
+func TestPastedRowsAreShownAndTakenLikeAFile(t *testing.T) {
+	d := desktest.New(t, desktest.Empty)
+	d.Window.Resize(fyne.NewSize(1366, 768))
+	paste := importing.Pasted(d.Desk, func() desk.Facts { return d.Facts }, intake.Mentors)
+	paste(strings.ReplaceAll(list, ",", "\t"))
+	if !d.Shows("3行のうち、取り込める行 2、取り込めない行 1") || len(people(t, d)) != 0 {
+		t.Fatal("what was pasted is not shown, or was written at once")
+	}
+	d.Button(d.Book.Say(words.ImportingAcceptN, "n", 2)).OnTapped()
+	if got := people(t, d); !slices.Equal(got, []string{"内海 玲奈", "石井 郁美"}) {
+		t.Errorf("the register has %v", got)
+	}
+	if _, kept, err := d.Store.Setting(t.Context(), "import.folder"); kept || err != nil {
+		t.Errorf("a folder is kept although no file was opened: %v", err)
 	}
 }

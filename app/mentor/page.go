@@ -48,6 +48,7 @@ func New(d *desk.Desk) *Page {
 		Empty: kit.Empty(d.Book.Say(words.MentorEmpty), d.Book.Say(words.MentorEmptyText), fetch(), kit.NewPrimary(d.Book.Say(words.MentorFirst), p.New)),
 		Share: 0.42,
 	}, p.edit.Content())
+	p.ledger.Table().OnPaste = importing.Pasted(d, func() desk.Facts { return p.facts }, intake.Mentors)
 	return p
 }
 

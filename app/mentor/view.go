@@ -64,6 +64,6 @@ func (v *view) work(d *desk.Desk) kit.Tab {
 			{Name: "other", Label: say(words.MentorOther), Input: kit.NewEntry(kit.KindText)},
 			{Name: "bio", Label: say(words.MentorBio), Input: kit.NewNotes(3)},
 		}},
-		v.person.Wishes(kit.Field{Name: "max_teams", Label: say(words.MentorMaxTeams), Narrow: 80, Input: kit.NewEntry(kit.KindNumber)}),
+		v.person.Wishes(kit.Field{Name: "max_teams", Label: say(words.MentorMaxTeams), Input: people.NewCount(d.Book, "team", 1)}),
 	}}
 }

@@ -42,6 +42,7 @@ func newMentees(d *desk.Desk) *mentees {
 			fetch(), kit.NewPrimary(d.Book.Say(words.MenteeFirst), func() { p.begin("") })),
 		Share: 0.4,
 	}, p.edit.Content())
+	p.ledger.Table().OnPaste = importing.Pasted(d, func() desk.Facts { return p.facts }, intake.Mentees)
 	return p
 }
 

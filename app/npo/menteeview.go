@@ -59,7 +59,7 @@ func (v *menteeView) setFacts(f desk.Facts) {
 	slices.SortFunc(npos, func(a, b mentoring.NPO) int { return strings.Compare(kana.SortKey(a.Kana), kana.SortKey(b.Kana)) })
 	options := make([]kit.Option, len(npos))
 	for i, n := range npos {
-		options[i] = kit.Option{Code: string(n.ID), Text: n.Name}
+		options[i] = kit.Option{Code: string(n.ID), Text: n.Name, Reading: n.Kana}
 	}
 	v.npo.SetOptions(options)
 }

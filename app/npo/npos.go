@@ -40,6 +40,7 @@ func newNPOs(d *desk.Desk, links links) *npos {
 		Empty: kit.Empty(d.Book.Say(words.NPOEmpty), d.Book.Say(words.NPOEmptyText), fetch(), kit.NewPrimary(d.Book.Say(words.NPOFirst), p.begin)),
 		Share: 0.4,
 	}, p.edit.Content())
+	p.ledger.Table().OnPaste = importing.Pasted(d, func() desk.Facts { return p.facts }, intake.NPOs)
 	return p
 }
 

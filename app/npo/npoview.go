@@ -45,7 +45,7 @@ func (v *npoView) showMentees(list []menteeRow, open func(mentoring.PersonID)) {
 func (v *npoView) basics(d *desk.Desk) kit.Tab {
 	say := d.Book.Say
 	entry := kit.NewEntry
-	reading := entry(kit.KindReading)
+	reading := kit.NewReadingField()
 	return kit.Tab{Title: say(words.NPOBasics), Sections: []kit.Section{
 		{Fields: []kit.Field{
 			{Name: "name", Label: say(words.NPOName), Required: true, Input: entry(kit.KindText).FeedsReading(reading)},
@@ -58,14 +58,14 @@ func (v *npoView) basics(d *desk.Desk) kit.Tab {
 		}},
 		{Title: say(words.NPOContact), Fields: []kit.Field{
 			{Name: "contact_name", Label: say(words.NPOContactName), Narrow: 240, Input: entry(kit.KindText)},
-			{Name: "contact_kana", Label: say(words.NPOKana), Narrow: 240, Input: entry(kit.KindReading)},
-			{Name: "contact_phone", Label: say(words.NPOPhone), Narrow: 240, Input: entry(kit.KindPhone)},
+			{Name: "contact_kana", Label: say(words.NPOKana), Narrow: 240, Input: kit.NewReadingField()},
+			{Name: "contact_phone", Label: say(words.NPOPhone), Narrow: 240, Input: kit.NewPhoneField()},
 			{Name: "contact_mail", Label: say(words.NPOMail), Input: entry(kit.KindMail)},
 		}},
 		{Title: say(words.NPOSize), Fields: []kit.Field{
-			{Name: "full_time", Label: say(words.NPOFullTime), Narrow: 100, Input: entry(kit.KindNumber)},
-			{Name: "part_time", Label: say(words.NPOPartTime), Narrow: 100, Input: entry(kit.KindNumber)},
-			{Name: "beneficiaries", Label: say(words.NPOBeneficiaries), Narrow: 100, Input: entry(kit.KindNumber)},
+			{Name: "full_time", Label: say(words.NPOFullTime), Input: people.NewCount(d.Book, "person", 0)},
+			{Name: "part_time", Label: say(words.NPOPartTime), Input: people.NewCount(d.Book, "person", 0)},
+			{Name: "beneficiaries", Label: say(words.NPOBeneficiaries), Input: people.NewCount(d.Book, "person", 0)},
 			{Name: "beneficiary_note", Label: say(words.NPOBeneficiaryNote), Input: entry(kit.KindText)},
 		}},
 	}}

@@ -20,10 +20,20 @@ func NewFields(d *desk.Desk) *Fields { return &Fields{Themes: kit.NewChips(nil),
 // SetFacts gives the pick lists what the office keeps.
 func (x *Fields) SetFacts(f desk.Facts) { x.Themes.SetOptions(desk.OfficeOptions(f, "theme")) }
 
+// NewCount returns a field for a number of what a unit counts, from the least
+// that makes sense.
+func NewCount(book words.Book, unit string, least int64) *kit.NumberField {
+	return kit.NewNumberField(book, kit.Limits{Least: least, Most: mostCount, Unit: book.Code("unit_name", unit)})
+}
+
+// mostCount is more than any group of this program counts; a number above it
+// has a figure too many.
+const mostCount = 999_999
+
 // Names returns the fields of the person's names.
 func (x *Fields) Names() []kit.Field {
 	say := x.desk.Book.Say
-	reading := kit.NewEntry(kit.KindReading)
+	reading := kit.NewReadingField()
 	return []kit.Field{
 		{Name: "name", Label: say(words.PersonName), Required: true, Narrow: 280, Input: kit.NewEntry(kit.KindText).FeedsReading(reading)},
 		{Name: "kana", Label: say(words.PersonKana), Narrow: 280, Input: reading},
@@ -36,7 +46,7 @@ func (x *Fields) Contact() kit.Section {
 	say := x.desk.Book.Say
 	return kit.Section{Title: say(words.PersonContact), Fields: []kit.Field{
 		{Name: "mail", Label: say(words.PersonMail), Input: kit.NewEntry(kit.KindMail)},
-		{Name: "phone", Label: say(words.PersonPhone), Narrow: 200, Input: kit.NewEntry(kit.KindPhone)},
+		{Name: "phone", Label: say(words.PersonPhone), Narrow: 200, Input: kit.NewPhoneField()},
 		{Name: "municipality", Label: say(words.PersonMunicipality), Narrow: 280, Input: desk.NewPlaceSelect(x.desk.Book)},
 		{Name: "note", Label: say(words.PersonNote), Help: say(words.PersonNoteHelp), Input: kit.NewNotes(2)},
 	}}
@@ -49,7 +59,7 @@ func (x *Fields) Entry() kit.Section {
 		{Name: "applied_on", Label: say(words.PersonApplied), Input: kit.NewDateField(x.desk.Calendar)},
 		{Name: "source", Label: say(words.PersonSource), Input: kit.NewChoice(desk.Options(book, "source", "form", "paper", "mail", "staff"))},
 		{Name: "code", Label: say(words.PersonCode), Help: say(words.PersonCodeHelp), Narrow: 140, Input: kit.NewEntry(kit.KindNumber)},
-		{Name: "before", Label: say(words.PersonBefore), Help: say(words.PersonBeforeHelp), Narrow: 80, Input: kit.NewEntry(kit.KindNumber)},
+		{Name: "before", Label: say(words.PersonBefore), Help: say(words.PersonBeforeHelp), Input: NewCount(book, "time", 0)},
 	}...)}
 }
 

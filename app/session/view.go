@@ -160,7 +160,7 @@ func teamOptions(book words.Book, f desk.Facts) []kit.Option {
 	npos := mentoring.Index(f.Snapshot.People.NPOs)
 	var out []kit.Option
 	for _, t := range f.Snapshot.Teams.Teams {
-		out = append(out, kit.Option{Code: string(t.ID), Text: book.Say(words.SessionTeamName, "no", t.No) + " " + npos[string(t.NPOID)].Name})
+		out = append(out, kit.Option{Code: string(t.ID), Text: book.Say(words.SessionTeamName, "no", t.No) + " " + npos[string(t.NPOID)].Name, Reading: npos[string(t.NPOID)].Kana})
 	}
 	return out
 }
@@ -177,7 +177,7 @@ func mentorOptions(f desk.Facts) []kit.Option {
 	slices.SortStableFunc(list, func(a, b mentoring.Person) int { return strings.Compare(kana.SortKey(a.Kana), kana.SortKey(b.Kana)) })
 	out := make([]kit.Option, len(list))
 	for i, p := range list {
-		out[i] = kit.Option{Code: string(p.ID), Text: p.Name}
+		out[i] = kit.Option{Code: string(p.ID), Text: p.Name, Reading: p.Kana}
 	}
 	return out
 }
