@@ -13,11 +13,13 @@ package job
 import (
 	"context"
 	"fmt"
+	"image/color"
 	"runtime/debug"
 	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 )
 
 // Runner carries out work and brings its answer back to the screen.
@@ -46,8 +48,19 @@ type Background struct{}
 func (Background) Run(ctx context.Context, work func(context.Context) error, done func(error)) {
 	go func() {
 		err := safely(ctx, work)
-		fyne.Do(func() { done(err) })
+		fyne.Do(func() {
+			done(err)
+			paint()
+		})
 	}()
+}
+
+// paint has every window painted once more. Fyne paints what changes on the
+// screen, but not what was hidden or new when it changed.
+func paint() {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		w.Canvas().Refresh(canvas.NewRectangle(color.Transparent))
+	}
 }
 
 // After starts a timer.

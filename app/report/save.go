@@ -11,6 +11,7 @@ import (
 
 	"banso/app/job"
 	"banso/app/kit"
+	"banso/app/native"
 	"banso/app/notice"
 	"banso/assets/words"
 	"banso/export/databook"
@@ -104,6 +105,7 @@ func (p *Page) written(path string, err error) {
 		return
 	}
 	book := p.desk.Book
+	native.Notify(book.Say(words.NativeWrittenTitle), filepath.Base(path))
 	p.desk.Shell.Say(kit.Message{Text: book.Say(words.ReportPageWritten, "file", path), Do: book.Say(words.ReportPageOpen), Act: func() {
 		// The system's own viewer; where there is none, the path is told.
 		if fyne.CurrentApp().OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) != nil {
