@@ -58,7 +58,7 @@ func Join(ctx context.Context, path, code, to string, o Options) (ExchangeTaken,
 }
 
 func join(ctx context.Context, path, code, to string, o Options) (taken ExchangeTaken, err error) {
-	if _, err := os.Stat(to); err == nil {
+	if _, err := os.Stat(to); err == nil && !IsShared(to) {
 		return taken, fs.ErrExist
 	}
 	x, err := readExchange(path, func(c cover) (age.Identity, error) {
@@ -84,13 +84,20 @@ func join(ctx context.Context, path, code, to string, o Options) (taken Exchange
 	if err != nil {
 		return taken, err
 	}
+	if !s.SavedAt().IsZero() { // a database in which somebody works already
+		return taken, errors.Join(fs.ErrExist, s.Close())
+	}
 	if err = s.adopt(ctx, x.Family); err == nil {
 		taken, err = s.takeIn(ctx, path, x)
 	}
 	s.o.BackupDir = backups
 	if err != nil {
 		s.o.BackupDir = ""
-		return taken, errors.Join(err, s.Close(), removeAll(append(sidecars(to), to)))
+		err = errors.Join(err, s.Close())
+		if !IsShared(to) {
+			err = errors.Join(err, removeAll(append(sidecars(to), to)))
+		}
+		return taken, err
 	}
 	return taken, s.Close()
 }

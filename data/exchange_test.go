@@ -145,7 +145,7 @@ func (l *laptop) whole() map[string]string {
 	l.t.Helper()
 	ctx, out := context.Background(), map[string]string{}
 	for _, t := range l.schema.tables {
-		columns, err := l.o.engine.dialect().storedColumns(ctx, l.reader, t.name)
+		columns, err := l.Store.o.engine.dialect().storedColumns(ctx, l.reader, t.name)
 		if err != nil {
 			l.t.Fatal(err)
 		}
@@ -786,4 +786,35 @@ func TestARegisterOfTheFirstSchemaExchanges(t *testing.T) {
 	npo := komorebi()
 	save(t, b.Store, &npo)
 	o.settle(a, b)
+}
+
+// A shared database is one more node.
+func TestAHubExchangesWithLaptops(t *testing.T) {
+	o := &office{t: t, dir: t.TempDir(), now: officeOpens()}
+	ctx := context.Background()
+	options := o.options("H", 0)
+	hub := &laptop{t: t, o: options, path: sharedAddress(t, options.NewID())}
+	hub.Store = openFile(t, hub.path, options)
+	person := hub.withPerson()
+	a := o.join(hub, "A", 0)
+	npo := komorebi()
+	save(t, a.Store, &npo)
+	o.settle(hub, a)
+	hub.change(npo.Key(), func(n *mentoring.NPO) { n.Trouble = "人手" })
+	a.change(npo.Key(), func(n *mentoring.NPO) { n.Trouble = "資金" })
+	o.settle(hub, a)
+	found := hub.open()
+	if len(found) != 1 {
+		t.Fatalf("found %+v", found)
+	}
+	if _, err := hub.TakeSide(ctx, found[0], 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.PurgePerson(ctx, person, standIn); err != nil {
+		t.Fatal(err)
+	}
+	o.settle(hub, a)
+	if len(a.open()) != 0 {
+		t.Errorf("still %+v", a.open())
+	}
 }
