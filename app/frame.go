@@ -2,7 +2,6 @@ package app
 
 import (
 	"strconv"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,14 +21,13 @@ type frame struct {
 	rail    *kit.Rail
 	saved   *kit.Text
 	title   *kit.Text
-	search  *kit.Entry
+	search  *kit.SearchField
 	make    *kit.Button
 	undo    *kit.Button
 	page    *fyne.Container
 	content fyne.CanvasObject
 	current desk.Page
 	filling bool
-	stop    func() // of the search that waits for the end of typing
 }
 
 const railWidth float32 = 196
@@ -43,10 +41,9 @@ func newFrame(s *Shell) *frame {
 		}
 	})
 	f.rail = kit.NewRail(func(id string) { s.show(desk.PageID(id)) })
-	f.search = kit.NewEntry(kit.KindText)
+	f.search = kit.NewSearchField(s.book, s.p.Jobs)
 	f.search.SetPlaceHolder(s.book.Say(words.AppSearch))
-	f.search.Listen(f.searched)
-	f.search.OnKey(fyne.KeyEscape, func() { f.search.SetText("") })
+	f.search.OnSearch = f.searched
 	f.make = kit.NewPrimary("", f.begin)
 	f.undo = kit.NewIconButton(theme.IconNameContentUndo, s.Undo)
 	f.content = container.NewBorder(nil, nil, f.left(), nil, container.NewBorder(f.head(), nil, nil, nil, f.page))
@@ -55,7 +52,10 @@ func newFrame(s *Shell) *frame {
 
 func (f *frame) left() fyne.CanvasObject {
 	name := kit.NewText(f.s.book.Say(words.AppName), kit.Style{Size: kit.SizeSub, Bold: true, Color: kit.ColorAccentText})
-	top := kit.Stack(kit.Gap, kit.Pad(name, 14, 12, 0, 14), kit.Pad(f.cohort, 0, 10, 6, 10))
+	lock := kit.NewQuiet(f.s.book.Say(words.AppLock), f.s.Lock)
+	lock.Hidden = !f.s.canLock()
+	head := kit.Row(0, kit.Middle(name), kit.Space(), lock)
+	top := kit.Stack(kit.Gap, kit.Pad(kit.Height(30, head), 8, 8, 0, 14), kit.Pad(f.cohort, 0, 10, 6, 10))
 	foot := kit.Stack(kit.Gap, kit.Line(), kit.Pad(kit.Row(kit.HalfGap, kit.Grow(kit.Middle(f.saved)), f.undo), 0, 6, 6, 14))
 	return kit.Width(railWidth, container.NewStack(kit.NewGround(kit.ColorRail, "", 0), container.NewBorder(top, foot, nil, nil, f.rail)))
 }
@@ -92,20 +92,11 @@ func (f *frame) begin() {
 	}
 }
 
-// searchWait is how long typing must rest: an input method gives its words
-// letter by letter.
-const searchWait = 120 * time.Millisecond
-
-// searched filters the page when typing rests.
-func (f *frame) searched() {
-	if f.stop != nil {
-		f.stop()
+// searched filters the page.
+func (f *frame) searched(text string) {
+	if p, ok := f.current.(desk.Searcher); ok {
+		p.Search(text)
 	}
-	f.stop = f.s.p.Jobs.After(searchWait, func() {
-		if p, ok := f.current.(desk.Searcher); ok {
-			p.Search(f.search.Text())
-		}
-	})
 }
 
 // refresh shows what has changed in the facts.

@@ -11,8 +11,13 @@ import (
 // setKeys gives the window its shortcuts. They rest while a dialog is open.
 func (s *Shell) setKeys() {
 	c := s.window.Canvas()
+	s.shortcuts = nil
+	set := func(k fyne.Shortcut, do func()) {
+		s.shortcuts = append(s.shortcuts, k)
+		c.AddShortcut(k, func(fyne.Shortcut) { do() })
+	}
 	add := func(key fyne.KeyName, do func()) {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { s.press(do) })
+		set(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func() { s.press(do) })
 	}
 	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
 	for i, key := range digits {
@@ -30,8 +35,10 @@ func (s *Shell) setKeys() {
 	})
 	add(fyne.KeyF, s.frame.find)
 	add(fyne.KeyP, s.print)
-	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.press(s.Undo) })
-	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { s.press(s.Redo) })
+	set(&fyne.ShortcutUndo{}, func() { s.press(s.Undo) })
+	set(&fyne.ShortcutRedo{}, func() { s.press(s.Redo) })
+	// Also over a dialog: who has to go has to go.
+	set(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault}, s.Lock)
 	c.SetOnTypedKey(func(key *fyne.KeyEvent) {
 		switch key.Name {
 		case fyne.KeyF1:
@@ -51,7 +58,7 @@ func (s *Shell) press(do func()) {
 // find gives the search field the keyboard.
 func (f *frame) find() {
 	if !f.search.Hidden {
-		f.s.window.Canvas().Focus(f.search)
+		f.search.Focus()
 	}
 }
 

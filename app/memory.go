@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"runtime"
+	"time"
 
 	"banso/app/desk"
 	"banso/app/kit"
@@ -22,6 +23,8 @@ type memory struct {
 	Lang       words.Lang         `json:"lang"`
 	Brightness kit.Brightness     `json:"brightness"`
 	Scale      float32            `json:"scale"`
+	WeekStart  time.Weekday       `json:"week_start"`
+	Lock       int                `json:"lock"` // minutes until a lock, 0 the usual, -1 never
 }
 
 const memoryName = "window"
@@ -38,8 +41,9 @@ func (m *memory) load(ctx context.Context, store *data.Store) error {
 	if err != nil {
 		return err
 	}
+	first := *m
 	if ok && json.Unmarshal([]byte(raw), m) != nil {
-		*m = memory{}
+		*m = first
 	}
 	if m.Width < leastWidth || m.Height < leastHeight {
 		m.Width, m.Height = firstWidth, firstHeight
@@ -52,10 +56,33 @@ func (m *memory) load(ctx context.Context, store *data.Store) error {
 	default:
 		m.Brightness = firstBrightness()
 	}
+	if m.WeekStart != time.Monday {
+		m.WeekStart = time.Sunday
+	}
 	if m.Scale < 0.8 || m.Scale > 2 {
 		m.Scale = 1
 	}
 	return nil
+}
+
+// usualLock is how long nobody may use the window before a protected register
+// is closed, until somebody chooses otherwise.
+const usualLock = 10 * time.Minute
+
+func (m *memory) lockAfter() time.Duration {
+	switch {
+	case m.Lock < 0:
+		return 0
+	case m.Lock == 0:
+		return usualLock
+	}
+	return time.Duration(m.Lock) * time.Minute
+}
+
+func (m *memory) setLockAfter(d time.Duration) {
+	if m.Lock = int(d / time.Minute); m.Lock <= 0 {
+		m.Lock = -1
+	}
 }
 
 func (m *memory) save(ctx context.Context, store *data.Store) error {

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"banso/app/desk"
 	"banso/app/job"
@@ -33,6 +32,12 @@ type Params struct {
 	Version string
 	// Another opens a file in a window of its own; nil starts the program again.
 	Another func(path string) error
+	// Lang is spoken until the register has its own; "" is Japanese.
+	Lang words.Lang
+	// Settled keeps the size that Window has.
+	Settled bool
+	// Host takes the window over for a lock; nil has none.
+	Host Host
 	// Brightness forces light or dark; "" takes what the office has set.
 	Brightness kit.Brightness
 }
@@ -54,12 +59,21 @@ type Shell struct {
 	frame  *frame
 	toast  *kit.Toast
 	teller notice.Teller
+
+	tally     *job.Tally
+	idle      *idle
+	others    others
+	shortcuts []fyne.Shortcut
+	leaving   bool   // the register is being let go
+	comeBack  func() // stops that
 }
 
 // New builds the window for an open register. It reads nothing but settings;
 // the first facts are read when the window is there.
 func New(p Params) (*Shell, error) {
-	s := &Shell{p: p, pages: map[desk.PageID]desk.Page{}, scale: 1}
+	s := &Shell{p: p, pages: map[desk.PageID]desk.Page{}, scale: 1, tally: job.NewTally(p.Jobs), keep: memory{Lang: p.Lang}}
+	s.p.Jobs = s.tally
+	s.idle = &idle{now: p.Now, after: s.tally.After, done: s.Lock}
 	if err := s.keep.load(context.Background(), p.Store); err != nil {
 		return nil, fmt.Errorf("read settings of the window: %w", err)
 	}
@@ -72,9 +86,12 @@ func New(p Params) (*Shell, error) {
 	}
 	s.dress()
 	s.build()
-	s.window.Resize(fyne.NewSize(s.keep.Width, s.keep.Height))
+	if !p.Settled {
+		s.window.Resize(fyne.NewSize(s.keep.Width, s.keep.Height))
+	}
 	s.window.SetCloseIntercept(s.Close)
 	s.window.SetMaster()
+	s.watch()
 	return s, nil
 }
 
@@ -109,19 +126,19 @@ func (s *Shell) dress() {
 func (s *Shell) build() {
 	holidays := civil.Holidays{}
 	s.desk = &desk.Desk{
-		Book: s.book, Window: s.window, Store: s.p.Store, Jobs: s.p.Jobs, Shell: s, Looks: s,
+		Book: s.book, Window: s.window, Store: s.p.Store, Jobs: s.p.Jobs, Shell: s, Looks: s, Keeper: s,
 		About: desk.About{Version: s.p.Version, LogFile: s.p.LogFile},
 		Calendar: kit.Calendar{Book: s.book, Today: s.today, Holiday: func(d civil.Date) string {
 			h, _ := holidays.On(d)
 			return h.Name
-		}},
+		}, WeekStart: func() time.Weekday { return s.keep.WeekStart }},
 	}
 	clear(s.pages)
 	s.toast = kit.NewToast(s.book)
 	s.toast.After = func(seconds int, f func()) { s.p.Jobs.After(time.Duration(seconds)*time.Second, f) }
 	s.frame = newFrame(s)
 	s.window.SetTitle(s.book.Say(words.AppName))
-	s.window.SetContent(container.NewStack(s.frame.content, s.toast.Content()))
+	s.window.SetContent(s.ground(s.frame.content, s.toast.Content()))
 	s.window.SetOnDropped(s.dropped)
 	s.setKeys()
 	s.show(s.keep.Page)
@@ -139,21 +156,29 @@ func (s *Shell) Run() {
 }
 
 // Start reads the first facts. Run does it by itself.
-func (s *Shell) Start() { s.Reload(nil) }
+func (s *Shell) Start() {
+	s.Reload(nil)
+	s.lookForOthers()
+}
 
 // Close keeps drafts and the state of the window, and closes it. The store is
 // closed by who opened it.
 func (s *Shell) Close() {
+	s.others.end()
 	s.leave()
-	size := s.window.Canvas().Size()
-	s.keep.Width, s.keep.Height = size.Width, size.Height
+	s.keepSize()
 	s.remember()
 	s.window.Close()
 }
 
+func (s *Shell) keepSize() {
+	size := s.window.Canvas().Size()
+	s.keep.Width, s.keep.Height = size.Width, size.Height
+}
+
 // Look returns how the window appears.
 func (s *Shell) Look() desk.Look {
-	return desk.Look{Lang: s.keep.Lang, Brightness: s.keep.Brightness, Scale: s.keep.Scale}
+	return desk.Look{Lang: s.keep.Lang, Brightness: s.keep.Brightness, Scale: s.keep.Scale, WeekStart: s.keep.WeekStart, LockAfter: s.keep.lockAfter()}
 }
 
 // SetLook changes how the window appears and remembers it. Another language
@@ -167,7 +192,9 @@ func (s *Shell) SetLook(l desk.Look) {
 			return
 		}
 	}
-	s.keep.Lang, s.keep.Brightness, s.keep.Scale = l.Lang, l.Brightness, l.Scale
+	s.keep.Lang, s.keep.Brightness, s.keep.Scale, s.keep.WeekStart = l.Lang, l.Brightness, l.Scale, l.WeekStart
+	s.keep.setLockAfter(l.LockAfter)
+	s.watch()
 	s.remember()
 	s.dress()
 	if other {
@@ -224,6 +251,9 @@ func (s *Shell) Say(m kit.Message) { s.toast.Say(m) }
 
 // Fail says why something did not work.
 func (s *Shell) Fail(situation notice.Situation, err error) {
+	if s.comeBack != nil {
+		s.comeBack()
+	}
 	s.Say(kit.Message{Text: s.teller.Tell(situation, err), Bad: !notice.Stopped(err)})
 }
 

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -98,6 +99,7 @@ type Desk struct {
 	Jobs     job.Runner
 	Shell    Shell
 	Looks    Looks
+	Keeper   Keeper
 	About    About
 }
 
@@ -112,6 +114,25 @@ type Look struct {
 	Lang       words.Lang
 	Brightness kit.Brightness
 	Scale      float32 // of text and spacing, 1 normal
+	WeekStart  time.Weekday
+	// LockAfter is how long nobody may use the window before a protected register
+	// is closed; 0 never closes it.
+	LockAfter time.Duration
+}
+
+// Keeper locks the register and changes how it is protected. What closes the
+// register keeps drafts first; the window then shows other screens, until the
+// register is open again.
+type Keeper interface {
+	// Lock closes a protected register until its passphrase is given again.
+	Lock()
+	// Protect puts a protected copy into the place of a plain register.
+	Protect(passphrase string)
+	// Unprotect puts a plain copy into the place of a protected register.
+	Unprotect(passphrase string)
+	// Print opens the paper with a recovery key in the system's own viewer. done
+	// gets where the file is if nothing could open it.
+	Print(key string, done func(file string, err error))
 }
 
 // Looks changes the appearance of the whole window.

@@ -1,23 +1,23 @@
 // Package door is what stands in the window before a register is open: the
-// first start, the lock of a protected register, and why one cannot be opened.
+// first start, the lock of a protected register, the recovery key that is shown
+// once, and why a register cannot be opened.
 //
-// It knows no store: what is typed goes to functions that are handed in, and
-// what they answer is shown. Every screen is the content of the one window.
+// It knows no store and keeps no secret: what is typed goes to functions that
+// are handed in, and what they answer is shown. Every screen is the content of
+// the one window.
 //
-//	door.Refuse(door.Door{Window: w, Book: book, Jobs: jobs, Teller: teller}, path, err, readOnly, sample)
+//	door.Refuse(door.Door{Window: w, Book: book, Jobs: jobs, Teller: teller}, refusal)
 package door
 
 import (
-	"errors"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"banso/app/job"
 	"banso/app/kit"
 	"banso/app/notice"
 	"banso/assets/words"
-	"banso/data"
 )
 
 // Door is the tools of the screens.
@@ -30,38 +30,57 @@ type Door struct {
 
 func (d Door) say(key words.Key, args ...any) string { return d.Book.Say(key, args...) }
 
-// show puts a card with a title, a body and buttons into the window.
-func (d Door) show(title string, body fyne.CanvasObject, buttons ...fyne.CanvasObject) {
-	head := kit.Stack(kit.HalfGap, kit.NewText(d.say(words.AppName), kit.Style{Bold: true, Color: kit.ColorAccentText}), kit.NewText(title, kit.Title))
-	foot := kit.Stack(12, kit.Line(), kit.Row(kit.Gap, buttons...))
-	inside := container.NewBorder(kit.Pad(head, 0, 0, kit.WideGap, 0), kit.Pad(foot, kit.Gap, 0, 0, 0), nil, nil, body)
-	card := kit.Over(kit.NewGround(kit.ColorSurface, kit.ColorLine, 8), kit.Inset(24, inside))
-	d.Window.SetContent(container.NewStack(kit.NewGround(kit.ColorRail, "", 0), container.NewCenter(kit.Width(cardWidth, kit.Height(cardHeight, card)))))
-	d.Window.Show()
+// screen is one card in the window.
+type screen struct {
+	mark    string // above the title at the right, as "1 / 3"
+	title   string
+	body    fyne.CanvasObject
+	buttons []fyne.CanvasObject
+	next    func() // Ctrl+Enter; nil nothing
+	back    func() // Esc; nil nothing
 }
 
 // cardWidth and cardHeight are the same on every screen: nothing jumps.
-const cardWidth, cardHeight float32 = 720, 520
+const cardWidth, cardHeight float32 = 760, 560
 
-// Welcome greets at the very first start: begin a register, or look at the
-// sample.
-func Welcome(d Door, begin, sample func()) {
-	d.show(d.say(words.DoorWelcome), kit.NewProse(d.say(words.DoorWelcomeText), kit.Body),
-		kit.NewButton(d.say(words.DoorSample), sample), kit.Space(), kit.NewPrimary(d.say(words.DoorBegin), begin))
+// show puts a screen into the window.
+func (d Door) show(s screen) {
+	above := kit.Row(kit.Gap, kit.NewText(d.say(words.AppName), kit.Style{Bold: true, Color: kit.ColorAccentText}), kit.Space(), kit.NewText(s.mark, kit.Muted))
+	head := kit.Stack(kit.HalfGap, above, kit.NewText(s.title, kit.Title))
+	foot := kit.Stack(12, kit.Line(), kit.Row(kit.Gap, s.buttons...))
+	inside := container.NewBorder(kit.Pad(head, 0, 0, kit.Gap, 0), kit.Pad(foot, kit.Gap, 0, 0, 0), nil, nil, s.body)
+	card := kit.Over(kit.NewGround(kit.ColorSurface, kit.ColorLine, 8), kit.Inset(24, inside))
+	content := container.NewStack(kit.NewGround(kit.ColorRail, "", 0), container.NewCenter(kit.Width(cardWidth, kit.Height(cardHeight, card))))
+	d.Window.SetContent(content)
+	d.setKeys(content, s)
+	d.Window.Show()
 }
 
-// Refuse says why a register cannot be opened and what can be done: read it
-// while another has it open, look at the sample, or leave. readOnly and sample
-// may be nil.
-func Refuse(d Door, path string, err error, readOnly, sample func()) {
-	buttons := []fyne.CanvasObject{kit.Space()}
-	if sample != nil {
-		buttons = append(buttons, kit.NewButton(d.say(words.DoorSample), sample))
+// setKeys gives the keys their meaning while the screen is in the window.
+func (d Door) setKeys(content fyne.CanvasObject, s screen) {
+	c := d.Window.Canvas()
+	press := func(f func()) {
+		if f != nil && d.Window.Content() == content && c.Overlays().Top() == nil {
+			f()
+		}
 	}
-	var locked *data.LockedError
-	if errors.As(err, &locked) && readOnly != nil {
-		buttons = append(buttons, kit.NewButton(d.say(words.DoorReadOnly), readOnly))
-	}
-	buttons = append(buttons, kit.NewPrimary(d.say(words.DoorLeave), d.Window.Close))
-	d.show(d.say(words.DoorRefused), kit.NewProse(d.Teller.Tell(notice.Opening, err)+"\n\n"+path, kit.Body), buttons...)
+	c.SetOnTypedKey(func(key *fyne.KeyEvent) {
+		if key.Name == fyne.KeyEscape {
+			press(s.back)
+		}
+	})
+	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { press(s.next) })
+}
+
+// focus gives a widget the keyboard once it stands in the window.
+func (d Door) focus(o fyne.Focusable) { d.Window.Canvas().Focus(o) }
+
+// Wait says calmly that something takes a moment.
+func Wait(d Door, title, text words.Key) {
+	d.show(screen{title: d.say(title), body: kit.NewProse(d.say(text), kit.Body), buttons: []fyne.CanvasObject{kit.Space()}})
+}
+
+// text puts wrapping text at the top of a card.
+func text(objects ...fyne.CanvasObject) *kit.Scroll {
+	return kit.NewVScroll(kit.Stack(kit.WideGap, objects...))
 }

@@ -16,17 +16,12 @@ package hall
 
 import (
 	"context"
-	"errors"
-	"io/fs"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"banso/app"
-	"banso/app/command"
 	"banso/app/door"
 	"banso/app/job"
 	"banso/app/native"
@@ -65,6 +60,8 @@ type Hall struct {
 	named  string        // the register of the place
 	given  string        // a file for the register, "" none
 	gone   bool          // another window has the register
+	// settled tells that the window has the size that its user gave it.
+	settled bool
 }
 
 // New returns a hall without anything open.
@@ -80,17 +77,17 @@ func (h *Hall) Enter(args []string) (stay bool) {
 
 func (h *Hall) enter(args []string) {
 	if len(args) > 0 && app.IsRegister(args[0]) {
-		h.open(args[0], false)
+		h.open(way{path: args[0]}, nil)
 		return
 	}
 	if len(args) > 0 {
 		h.given = args[0]
 	}
 	if last := h.last(); last != "" {
-		h.open(last, false)
+		h.open(way{path: last}, nil)
 		return
 	}
-	door.Welcome(h.door(), func() { h.open(filepath.Join(h.p.Dir, "register.banso"), false) }, h.sample)
+	h.first(h.proposed())
 }
 
 // door returns the tools of the screens before the register, and makes the
@@ -103,37 +100,18 @@ func (h *Hall) door() door.Door {
 		Teller: notice.Teller{Book: h.p.Book, LogFile: h.p.LogFile, Log: h.p.Log}}
 }
 
-// open shows the register in the window. One that cannot be opened is
-// explained, with what can be done instead.
-func (h *Hall) open(path string, readOnly bool) {
-	if !h.claim(path) {
-		return
-	}
-	store, err := data.Open(h.ctx, path, data.Options{Now: h.p.Now, Actor: h.p.Actor, ReadOnly: readOnly,
-		BackupDir: filepath.Join(h.p.Dir, "backups")})
-	if err == nil && !readOnly {
-		if err = command.Begin(h.ctx, store); err != nil {
-			err = errors.Join(err, store.Close())
-		}
-	}
-	if err != nil {
-		door.Refuse(h.door(), path, err, func() { h.open(path, true) }, h.openSample(path))
-		return
-	}
-	h.store = store
-	h.show(path)
-}
-
-// show puts the open register into the window.
-func (h *Hall) show(path string) {
+// show puts the open register into the window. then is called when it stands
+// there; nil is allowed.
+func (h *Hall) show(then func()) {
+	path := h.store.Path()
 	shell, err := app.New(app.Params{App: h.p.App, Window: h.window, Store: h.store, Jobs: h.p.Jobs, Now: h.p.Now,
-		Log: h.p.Log, LogFile: h.p.LogFile, Version: h.p.Version})
+		Log: h.p.Log, LogFile: h.p.LogFile, Version: h.p.Version, Lang: h.p.Book.Lang(), Settled: h.settled, Host: host{h}})
 	if err != nil {
-		door.Refuse(h.door(), path, err, nil, nil)
+		door.Refuse(h.door(), door.Refusal{Path: path, Err: err})
 		return
 	}
 	h.remember(path)
-	h.shell = shell
+	h.shell, h.settled = shell, true
 	shell.Start()
 	h.window = shell.Window()
 	if h.p.Opened != nil {
@@ -143,35 +121,15 @@ func (h *Hall) show(path string) {
 	h.window.Show()
 	h.receive(h.given)
 	h.given = ""
-}
-
-// sample makes the sample register in the program's own folder and opens it.
-func (h *Hall) sample() {
-	path := filepath.Join(h.p.Dir, "sample.banso")
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		store, err := data.Open(h.ctx, path, data.Options{Now: h.p.Now, Actor: h.p.Actor})
-		if err == nil {
-			err = errors.Join(command.FillSample(h.ctx, store), store.Close())
-		}
-		if err != nil {
-			door.Refuse(h.door(), path, err, nil, nil)
-			return
-		}
+	if then != nil {
+		then()
 	}
-	h.open(path, false)
-}
-
-// openSample offers the sample where another register could not be opened.
-func (h *Hall) openSample(refused string) func() {
-	if refused == filepath.Join(h.p.Dir, "sample.banso") {
-		return nil
-	}
-	return h.sample
 }
 
 // Leave closes the register with its backup. It is called when the window is
 // gone.
 func (h *Hall) Leave() error {
+	defer h.sweep()
 	defer h.giveBack() // when it is closed: the next one could not open it before
 	store := h.store
 	if h.store = nil; store == nil {

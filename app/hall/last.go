@@ -1,9 +1,12 @@
 package hall
 
 import (
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"banso/data"
 )
 
 func (h *Hall) lastFile() string { return filepath.Join(h.p.Dir, "last.txt") }
@@ -15,18 +18,35 @@ func (h *Hall) last() string {
 		return ""
 	}
 	path := strings.TrimSpace(string(raw))
-	if _, err := os.Stat(path); err != nil {
+	if !data.IsShared(path) && !exists(path) {
 		return ""
 	}
 	return path
 }
 
+// remember keeps which register is open, without a password that may stand in
+// the address of a shared one.
 func (h *Hall) remember(path string) {
-	full, err := filepath.Abs(path)
-	if err == nil {
-		err = os.WriteFile(h.lastFile(), []byte(full+"\n"), 0o600)
+	if data.IsShared(path) {
+		path = withoutPassword(path)
+	} else if full, err := filepath.Abs(path); err == nil {
+		path = full
 	}
-	if err != nil && h.p.Log != nil {
-		h.p.Log.Error("remember the last register", "error", err.Error())
+	if err := os.WriteFile(h.lastFile(), []byte(path+"\n"), 0o600); err != nil {
+		h.warn("remember the last register", err)
 	}
+}
+
+func withoutPassword(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	if u.User != nil {
+		u.User = url.User(u.User.Username())
+	}
+	q := u.Query()
+	q.Del("password")
+	u.RawQuery = q.Encode()
+	return u.String()
 }

@@ -3,6 +3,7 @@ package settings
 import (
 	"math"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,6 +19,7 @@ type look struct {
 	lang    *kit.Chips
 	bright  *kit.Chips
 	scale   *kit.Chips
+	week    *kit.Chips // the day with which weeks begin, by its number
 	filling bool
 }
 
@@ -34,11 +36,13 @@ func newLook(d *desk.Desk) leaf {
 		sizes[i] = kit.Option{Code: strconv.Itoa(n), Text: say(words.SettingsPercent, "n", n)}
 	}
 	l.scale = kit.NewChoice(sizes)
-	for _, c := range []*kit.Chips{l.lang, l.bright, l.scale} {
+	l.week = kit.NewChoice([]kit.Option{{Code: strconv.Itoa(int(time.Sunday)), Text: say(words.KitFromSunday)}, {Code: strconv.Itoa(int(time.Monday)), Text: say(words.KitFromMonday)}})
+	for _, c := range []*kit.Chips{l.lang, l.bright, l.scale, l.week} {
 		c.Listen(l.chosen)
 	}
 	body := kit.Stack(kit.WideGap, kit.NewText(say(words.SettingsLook), kit.Sub),
 		labelled(say(words.SettingsLang), l.lang), labelled(say(words.SettingsBrightness), l.bright), labelled(say(words.SettingsScale), l.scale),
+		labelled(say(words.KitWeekStart), l.week),
 		kit.NewProse(say(words.SettingsLookText), kit.Small))
 	content := container.NewVScroll(kit.Pad(body, 12, kit.WideGap, kit.WideGap, kit.WideGap))
 	return leaf{id: leafLook, title: words.SettingsLook, content: content, refresh: func(desk.Facts) { l.fill() }, enter: l.fill}
@@ -59,6 +63,7 @@ func (l *look) fill() {
 	l.lang.SetText(string(now.Lang))
 	l.bright.SetText(string(now.Brightness))
 	l.scale.SetText(strconv.Itoa(int(math.Round(float64(now.Scale) * 100))))
+	l.week.SetText(strconv.Itoa(int(now.WeekStart)))
 }
 
 // chosen takes what is chosen; a choice cannot be taken back to nothing.
@@ -67,9 +72,12 @@ func (l *look) chosen() {
 		return
 	}
 	percent, err := strconv.Atoi(l.scale.Text())
-	if err != nil || l.lang.Text() == "" || l.bright.Text() == "" {
+	week, weekErr := strconv.Atoi(l.week.Text())
+	if err != nil || weekErr != nil || l.lang.Text() == "" || l.bright.Text() == "" {
 		l.fill()
 		return
 	}
-	l.desk.Looks.SetLook(desk.Look{Lang: words.Lang(l.lang.Text()), Brightness: kit.Brightness(l.bright.Text()), Scale: float32(percent) / 100})
+	now := l.desk.Looks.Look()
+	now.Lang, now.Brightness, now.Scale, now.WeekStart = words.Lang(l.lang.Text()), kit.Brightness(l.bright.Text()), float32(percent)/100, time.Weekday(week)
+	l.desk.Looks.SetLook(now)
 }

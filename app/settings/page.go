@@ -32,15 +32,16 @@ type leaf struct {
 
 // The leaves, as Routes name them.
 const (
-	leafOffice  = "office"
-	leafCohort  = "cohort"
-	leafTexts   = "texts"
-	leafStaff   = "staff"
-	leafClosing = "closing"
-	leafBackups = "backups"
-	leafHistory = "history"
-	leafLook    = "look"
-	leafAbout   = "about"
+	leafOffice     = "office"
+	leafCohort     = "cohort"
+	leafTexts      = "texts"
+	leafStaff      = "staff"
+	leafClosing    = "closing"
+	leafBackups    = "backups"
+	leafProtection = "protection"
+	leafHistory    = "history"
+	leafLook       = "look"
+	leafAbout      = "about"
 )
 
 // Page is the page of settings.
@@ -59,7 +60,7 @@ const railWidth float32 = 176
 // New builds the page.
 func New(d *desk.Desk) *Page {
 	p := &Page{desk: d, stack: container.NewStack()}
-	p.leaves = []leaf{newOffice(d), newCohorts(d), newTexts(d), newStaff(d), newClosing(d), newBackups(d), newHistory(d), newLook(d), newAbout(d)}
+	p.leaves = []leaf{newOffice(d), newCohorts(d), newTexts(d), newStaff(d), newClosing(d), newBackups(d), newProtection(d), newHistory(d), newLook(d), newAbout(d)}
 	items := make([]kit.RailItem, len(p.leaves))
 	for i, l := range p.leaves {
 		items[i] = kit.RailItem{ID: l.id, Text: d.Book.Say(l.title)}

@@ -12,4 +12,5 @@ const (
 	AppUndone    Key = "app.undone"
 	AppRedone    Key = "app.redone"
 	AppRedo      Key = "app.redo"
+	AppLock      Key = "app.lock"
 )
