@@ -85,7 +85,7 @@ type buttonRenderer struct {
 
 func (r *buttonRenderer) Layout(s fyne.Size) {
 	r.WidgetRenderer.Layout(s)
-	place(r.b.ring, 2, 2, s.Width-4, s.Height-4)
+	place(r.b.ring, 3, 3, s.Width-6, s.Height-6)
 }
 
 func (r *buttonRenderer) Refresh() {
@@ -93,7 +93,7 @@ func (r *buttonRenderer) Refresh() {
 	if r.b.Importance == widget.HighImportance {
 		color = theme.ColorNameForegroundOnPrimary
 	}
-	r.b.ring.StrokeColor, r.b.ring.StrokeWidth, r.b.ring.CornerRadius = paint(color), 1.5, 4
+	r.b.ring.StrokeColor, r.b.ring.StrokeWidth, r.b.ring.CornerRadius = paint(color), 1, 4
 	r.b.ring.Refresh()
 	r.WidgetRenderer.Refresh()
 }

@@ -236,7 +236,7 @@ type entryRenderer struct {
 func (r *entryRenderer) Layout(s fyne.Size) {
 	r.WidgetRenderer.Layout(s)
 	r.e.wheel.Resize(s)
-	edge := theme.InputBorderSize() + 1
+	edge := theme.InputBorderSize()
 	high := theme.ScrollBarSmallSize() + 1
 	place(r.sill, edge, s.Height-edge-high, s.Width-2*edge, high)
 }

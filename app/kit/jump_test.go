@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"banso/app/kit"
 	"banso/app/kit/ime"
@@ -97,5 +98,52 @@ func TestTheLineOfALongListFiltersWhatIsComposed(t *testing.T) {
 	m.decide("吹田", "")
 	if !kittest.Shows(top, "吹田市") || kittest.Shows(top, "柏市") {
 		t.Error("what is decided does not filter")
+	}
+}
+
+func TestASelectLeavesTheKeysToAMethodThatIsAskedAboutThem(t *testing.T) {
+	s := kit.NewSelect(stage(t), places(), "")
+	m := &asked{do: map[int]func(){}}
+	m.session = ime.New(m)
+	kit.ConverseSelect(s, m.session)
+	w := window(t, kit.Stack(0, s), 300, 200)
+	w.Canvas().Focus(s)
+	m.do[45] = func() { m.compose("k") } // the key of K begins a composition
+	m.do[30] = func() { m.compose("か") }
+	for code, r := range map[int]rune{45: 'k'} {
+		key := &fyne.KeyEvent{Name: fyne.KeyK, Physical: fyne.HardwareKey{ScanCode: code}}
+		s.KeyDown(key)
+		s.TypedKey(key)
+		s.TypedRune(r)
+	}
+	s.KeyDown(&fyne.KeyEvent{Name: fyne.KeyA, Physical: fyne.HardwareKey{ScanCode: 30}})
+	s.TypedRune('a')
+	if s.Text() != "2" || len(m.keys) != 2 {
+		t.Errorf("chose %q, the method was asked about %v", s.Text(), m.keys)
+	}
+	m.decide("か", "")
+	key := &fyne.KeyEvent{Name: fyne.KeyDown, Physical: fyne.HardwareKey{ScanCode: 116}}
+	s.KeyDown(key)
+	s.TypedKey(key)
+	if s.Text() != "3" {
+		t.Errorf("a key that the method leaves chose %q", s.Text())
+	}
+}
+
+func TestTheMenuOfAnEntrySpeaksJapanese(t *testing.T) {
+	book := stage(t)
+	if err := kit.Speak(book); err != nil {
+		t.Fatal(err)
+	}
+	e := kit.NewEntry(kit.KindText)
+	w := window(t, kit.Stack(0, e), 300, 300)
+	w.Canvas().Focus(e)
+	test.Type(e, "abc")
+	e.TappedSecondary(&fyne.PointEvent{Position: fyne.NewPos(10, 10)})
+	top := w.Canvas().Overlays().Top()
+	for _, text := range []string{"元に戻す", "切り取り", "コピー", "貼り付け", "すべて選択"} {
+		if top == nil || !kittest.Shows(top, text) {
+			t.Errorf("%s is not offered", text)
+		}
 	}
 }

@@ -242,7 +242,7 @@ func (k *keyCatcher) TypedKey(key *fyne.KeyEvent) {
 
 // TypedRune marks the option that begins with what is typed.
 func (k *keyCatcher) TypedRune(r rune) {
-	if r != ' ' {
+	if r != ' ' && !k.typing.composing() {
 		k.p.jump(string(r), k.p.mark+1)
 	}
 }
@@ -252,6 +252,15 @@ func (k *keyCatcher) FocusGained() { k.typing.enter(k) }
 
 // FocusLost ends that.
 func (k *keyCatcher) FocusLost() { k.typing.leave(k) }
+
+// KeyDown asks the input method about a key, where it must be asked.
+func (k *keyCatcher) KeyDown(key *fyne.KeyEvent) {
+	tellPresence(k)
+	k.typing.down(key)
+}
+
+// KeyUp tells it that the key was let go.
+func (k *keyCatcher) KeyUp(key *fyne.KeyEvent) { k.typing.up(key) }
 
 func (k *keyCatcher) refresh()           {}
 func (k *keyCatcher) jumped(text string) { k.p.jump(text, 0) }

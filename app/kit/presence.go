@@ -118,12 +118,6 @@ func (r *Rail) KeyDown(*fyne.KeyEvent) { tellPresence(r) }
 func (*Rail) KeyUp(*fyne.KeyEvent) {}
 
 // KeyDown is called by Fyne for every key.
-func (s *Select) KeyDown(*fyne.KeyEvent) { tellPresence(s) }
-
-// KeyUp is called by Fyne for every key.
-func (*Select) KeyUp(*fyne.KeyEvent) {}
-
-// KeyDown is called by Fyne for every key.
 func (b *tabBar) KeyDown(*fyne.KeyEvent) { tellPresence(b) }
 
 // KeyUp is called by Fyne for every key.

@@ -154,7 +154,7 @@ func (s *Select) TypedKey(key *fyne.KeyEvent) {
 // TypedRune goes to the option that begins with what is typed; of a list with a
 // line to type into, that line begins with it.
 func (s *Select) TypedRune(r rune) {
-	if r == ' ' || s.off {
+	if r == ' ' || s.off || s.typing.composing() {
 		return
 	}
 	if len(s.options) <= longList {
@@ -173,6 +173,15 @@ func (s *Select) jump(typed string, from int) {
 		s.SetText(s.options[i].Code)
 	}
 }
+
+// KeyDown asks the input method about a key, where it must be asked.
+func (s *Select) KeyDown(key *fyne.KeyEvent) {
+	tellPresence(s)
+	s.typing.down(key)
+}
+
+// KeyUp tells it that the key was let go.
+func (s *Select) KeyUp(key *fyne.KeyEvent) { s.typing.up(key) }
 
 func (s *Select) jumped(text string) {
 	if !s.off {

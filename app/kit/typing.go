@@ -12,6 +12,7 @@ import (
 type typing struct {
 	input *ime.Session
 	now   string // what is composed
+	taken bool   // the input method took the key that went down last
 	field *typed
 }
 
@@ -34,10 +35,23 @@ func (t *typing) leave(jumper) {
 	if t.field != nil {
 		t.input.Leave(t.field)
 	}
-	t.now = ""
+	t.now, t.taken = "", false
 }
 
-func (t *typing) composing() bool { return t.now != "" }
+// down asks the input method about a key, where it must be asked.
+func (t *typing) down(key *fyne.KeyEvent) {
+	t.taken = t.field != nil && t.input.Struck(t.field, keyOf(key, false))
+}
+
+// up tells the input method of a key that is let go.
+func (t *typing) up(key *fyne.KeyEvent) {
+	if t.field != nil {
+		t.input.Struck(t.field, keyOf(key, true))
+	}
+}
+
+// composing tells whether what Fyne tells belongs to the input method.
+func (t *typing) composing() bool { return t.now != "" || t.taken }
 
 // typed is such a widget as the input method sees it: a field that keeps no
 // text.
