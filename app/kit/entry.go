@@ -238,7 +238,7 @@ func (r *entryRenderer) Layout(s fyne.Size) {
 	r.e.wheel.Resize(s)
 	edge := theme.InputBorderSize()
 	high := theme.ScrollBarSmallSize() + 1
-	place(r.sill, edge, s.Height-edge-high, s.Width-2*edge, high)
+	place(r.sill, edge+1, s.Height-edge-high-0.5, s.Width-2*edge-2, high)
 }
 
 func (r *entryRenderer) Refresh() {
@@ -255,6 +255,7 @@ type sill struct {
 
 func newSill() *sill {
 	s := &sill{plane: newPlane()}
+	s.plane.CornerRadius = theme.InputRadiusSize() - 1
 	s.ExtendBaseWidget(s)
 	return s
 }
