@@ -113,6 +113,9 @@ func (t Teller) log(err error) {
 
 // explain returns why it happened and what to do; known is false for bugs.
 func (t Teller) explain(err error) (cause, next string, known bool) {
+	if told := t.exchange(err); told != "" {
+		return told, t.Book.Say(words.NoticeNextNone), true
+	}
 	for _, k := range slices.Concat(sharedKinds(), kinds, placeKinds(), vaultKinds()) {
 		if k.is(err) {
 			return t.cause(k.cause, err), t.Book.Say(k.next), true
