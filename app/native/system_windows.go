@@ -4,7 +4,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"unsafe"
 
 	"fyne.io/fyne/v2"
 	"golang.org/x/sys/windows"
@@ -58,8 +57,9 @@ func (microsoft) Tell(m Message) bool {
 }
 
 // Software implements System: a library that draws by the processor, as Mesa's,
-// is looked for in a folder beside the program. Windows gives a process the
-// folder of its parent to look in before its own system folder.
+// is looked for in a folder beside the program. Windows takes a library first
+// from the folder of the program that is started, so a second name of the
+// program is put beside it.
 func (microsoft) Software() func() error {
 	program, err := os.Executable()
 	if err != nil || os.Getenv(softwareWasChosen) != "" {
@@ -70,14 +70,11 @@ func (microsoft) Software() func() error {
 		return nil
 	}
 	return func() error {
-		name, err := windows.UTF16PtrFromString(folder)
-		if err != nil {
+		there := filepath.Join(folder, filepath.Base(program))
+		if err := nameAlso(program, there); err != nil {
 			return err
 		}
-		if ok, _, err := setDLLDirectory.Call(uintptr(unsafe.Pointer(name))); ok == 0 {
-			return err
-		}
-		again := exec.Command(program, os.Args[1:]...)
+		again := exec.Command(there, os.Args[1:]...)
 		again.Env = append(os.Environ(), softwareWasChosen+"=1")
 		return again.Start()
 	}
