@@ -51,10 +51,12 @@ func sharedDir(t *testing.T) string {
 }
 
 // registerIn makes a register with one NPO and leaves it closed.
-func registerIn(t *testing.T, dir string) string {
+func registerIn(t *testing.T, dir string) string { return registerBy(t, dir, testOptions()) }
+
+func registerBy(t *testing.T, dir string, o Options) string {
 	t.Helper()
 	path := filepath.Join(dir, "register.banso")
-	s := openFile(t, path, testOptions())
+	s := openFile(t, path, o)
 	npo := komorebi()
 	save(t, s, &npo)
 	closeStore(t, s)
@@ -69,18 +71,20 @@ func chmod(t *testing.T, path string, mode fs.FileMode) {
 }
 
 func TestAFileThatMayNotBeWrittenCanBeReadOnly(t *testing.T) {
-	path := registerIn(t, sharedDir(t))
-	chmod(t, path, 0o444)
-	asOther(func() {
-		var readOnly *ReadOnlyError
-		if _, err := Open(context.Background(), path, testOptions()); !errors.As(err, &readOnly) {
-			t.Errorf("to write: %v", err)
+	eachKind(t, func(t *testing.T, options func() Options) {
+		path := registerBy(t, sharedDir(t), options())
+		chmod(t, path, 0o444)
+		asOther(func() {
+			var readOnly *ReadOnlyError
+			if _, err := Open(context.Background(), path, options()); !errors.As(err, &readOnly) {
+				t.Errorf("to write: %v", err)
+			}
+			checkReadableBy(t, path, options())
+		})
+		if names := namesIn(t, filepath.Dir(path)); len(names) != 1 {
+			t.Errorf("left %v", names)
 		}
-		checkReadable(t, path)
 	})
-	if names := namesIn(t, filepath.Dir(path)); len(names) != 1 {
-		t.Errorf("left %v", names)
-	}
 }
 
 func TestARegisterInAFolderThatMayNotBeWrittenCanBeReadOnly(t *testing.T) {
@@ -126,9 +130,10 @@ func TestAWALRegisterInAFolderThatMayNotBeWrittenCanBeRead(t *testing.T) {
 	})
 }
 
-func checkReadable(t *testing.T, path string) {
+func checkReadable(t *testing.T, path string) { checkReadableBy(t, path, testOptions()) }
+
+func checkReadableBy(t *testing.T, path string, o Options) {
 	t.Helper()
-	o := testOptions()
 	o.ReadOnly = true
 	s, err := Open(context.Background(), path, o)
 	if err != nil {
@@ -169,7 +174,9 @@ func TestANewRegisterWhereNoneMayBeMadeIsToldSo(t *testing.T) {
 	})
 }
 
-func TestOnAFullMediumNothingSavedIsLost(t *testing.T) {
+func TestOnAFullMediumNothingSavedIsLost(t *testing.T) { eachKind(t, fillMedium) }
+
+func fillMedium(t *testing.T, options func() Options) {
 	dir := sharedDir(t)
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=2m"); err != nil {
 		t.Skipf("no small medium can be made: %v", err)
@@ -181,7 +188,7 @@ func TestOnAFullMediumNothingSavedIsLost(t *testing.T) {
 	})
 	ctx := context.Background()
 	path := filepath.Join(dir, "register.banso")
-	s := openFile(t, path, testOptions())
+	s := openFile(t, path, options())
 	saved := 0
 	var full *DiskFullError
 	for !errors.As(fillUp(s), &full) {
@@ -199,7 +206,7 @@ func TestOnAFullMediumNothingSavedIsLost(t *testing.T) {
 		t.Errorf("backup left %v", names)
 	}
 	_ = s.Close() // there may be no room to put the journal away
-	o := testOptions()
+	o := options()
 	o.ReadOnly = true
 	if got := npoNames(t, openFile(t, path, o)); len(got) != saved*10 {
 		t.Errorf("opened again: %d NPOs, %d saved", len(got), saved*10)

@@ -150,7 +150,7 @@ func (p *protection) mend(path string) error {
 	if err == nil && !head.Whole {
 		err = vault.WriteHead(path, p.below, head.Slot)
 	}
-	return err
+	return classifySecret(path, err)
 }
 
 // close takes the sealed file system from the engine.
@@ -195,23 +195,32 @@ func (s *Store) brokenSeals(ctx context.Context) (int, error) {
 		if hasJournal(s.path) {
 			return 0, nil
 		}
-		return vault.Verify(s.path, s.vault.below, s.vault.key)
+		return s.vault.verify(s.path)
 	}
 	var busy, frames, written int
 	err := s.writer.QueryRowContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)").Scan(&busy, &frames, &written)
 	if err != nil || busy != 0 || frames != written {
 		return 0, err
 	}
-	return vault.Verify(s.path, s.vault.below, s.vault.key)
+	return s.vault.verify(s.path)
+}
+
+func (p *protection) verify(path string) (damaged int, err error) {
+	damaged, err = vault.Verify(path, p.below, p.key)
+	return damaged, classifySecret(path, err)
 }
 
 // classifySecret gives an error of the vault its type.
 func classifySecret(path string, err error) error {
 	switch {
+	case err == nil:
+		return nil
 	case errors.Is(err, vault.ErrWrongSecret):
 		return &WrongSecretError{Path: path}
 	case errors.Is(err, vault.ErrUnsafePassphrase):
 		return &UnsafeSecretError{Least: MinPassphrase}
+	case errors.Is(err, vault.ErrNewer):
+		return &TooNewError{Path: path}
 	case errors.Is(err, vault.ErrDamaged), errors.Is(err, vault.ErrNotSealed):
 		return &DamagedError{Path: path}
 	}

@@ -16,7 +16,8 @@ type Head struct {
 	// open the file; WriteHead mends the other.
 	Whole bool
 
-	newest int // which of the two
+	newest int  // which of the two
+	cut    bool // the file ends within its slots
 }
 
 // IsSealed tells whether a file is a sealed register, or begins with a slot as
@@ -59,15 +60,16 @@ func ReadHead(path, base string) (Head, error) {
 	case !isSealed(b):
 		return Head{}, ErrNotSealed
 	}
+	cut := len(b) < HeadSize
 	first, err := ParseSlot(b)
 	second, err2 := ParseSlot(b[min(SlotSize, len(b)):])
 	switch {
 	case err != nil && err2 != nil:
 		return Head{}, err
 	case err != nil || err2 == nil && second.Sequence > first.Sequence:
-		return Head{Slot: second, newest: 1}, nil
+		return Head{Slot: second, newest: 1, cut: cut}, nil
 	}
-	return Head{Slot: first, Whole: err2 == nil && bytes.Equal(b[:SlotSize], b[SlotSize:])}, nil
+	return Head{Slot: first, cut: cut, Whole: err2 == nil && bytes.Equal(b[:SlotSize], b[SlotSize:])}, nil
 }
 
 // ErrNotSealed tells that a file has no slots.
@@ -75,9 +77,13 @@ var ErrNotSealed = errors.New("file is not sealed")
 
 // WriteHead puts a newer slot into a file, so that at every moment one of the
 // two is sound: first over the one that does not count, then over the other.
-// Nobody else may write the slots meanwhile.
+// Nobody else may write the slots meanwhile. A file that is shorter than its
+// slots is ErrDamaged.
 func WriteHead(path, base string, slot Slot) error {
 	head, err := ReadHead(path, base)
+	if err == nil && head.cut {
+		err = ErrDamaged
+	}
 	if err != nil {
 		return err
 	}

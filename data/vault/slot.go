@@ -182,7 +182,8 @@ func (s Slot) Bytes() []byte {
 // IsSlot tells whether bytes begin as a slot does, sound or not.
 func IsSlot(b []byte) bool { return bytes.HasPrefix(b, []byte(magic)) }
 
-// ParseSlot reads a slot; ErrDamaged if it is not as it was written.
+// ParseSlot reads a slot; ErrDamaged if it is not as it was written, ErrNewer if
+// it has a format this program does not know.
 func ParseSlot(b []byte) (Slot, error) {
 	if len(b) < SlotSize || !IsSlot(b) {
 		return Slot{}, ErrDamaged
@@ -192,7 +193,7 @@ func ParseSlot(b []byte) (Slot, error) {
 		return Slot{}, ErrDamaged
 	}
 	if binary.BigEndian.Uint32(b[atFormat:]) != slotFormat {
-		return Slot{}, errNewer
+		return Slot{}, ErrNewer
 	}
 	s := Slot{Sequence: binary.BigEndian.Uint64(b[atSequence:])}
 	rest := b[atTexts:atMAC]
@@ -213,5 +214,5 @@ func ParseSlot(b []byte) (Slot, error) {
 	return s, nil
 }
 
-// errNewer tells that a slot has a format this program does not know.
-var errNewer = errors.New("slot of an unknown format")
+// ErrNewer tells that a newer version of the program wrote a slot.
+var ErrNewer = errors.New("slot of an unknown format")

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"io"
 	"io/fs"
@@ -329,6 +330,20 @@ func TestAFileThatMayNotBeWrittenIsTold(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	if _, err := Mount(fixedKey(t), "no such file system"); !errors.As(err, &failed) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestASlotOfANewerFormatIsTold(t *testing.T) {
+	slot, _, _, err := New(testPassphrase, testWork)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := slot.Bytes()
+	b[atFormat+3]++
+	sum := sha256.Sum256(b[:atSum])
+	copy(b[atSum:], sum[:])
+	if _, err := ParseSlot(b); !errors.Is(err, ErrNewer) {
 		t.Errorf("got %v", err)
 	}
 }
