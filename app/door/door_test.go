@@ -280,12 +280,13 @@ func TestTheFirstStartSpeaksEnglish(t *testing.T) {
 func TestTheRecoveryKeyIsLeftOnlyWhenItIsOnPaper(t *testing.T) {
 	g := newGate(t, words.Japanese)
 	left, printed := 0, 0
-	door.ShowKey(g.Door, door.Key{Text: "ABCDEFGHJKLM", Told: "元のファイル", Done: func() { left++ },
+	door.ShowKey(g.Door, door.Key{Text: "KEY-1ABCDEFGHJKLM", Told: "元のファイル", Done: func() { left++ },
 		Print: func(done func(string, error)) {
 			printed++
 			done("鍵.pdf", nil)
 		}})
-	g.must("ABCDEF  GHJKLM")
+	g.must("KEY-")
+	g.must("1ABCDE  FGHJKL  M")
 	g.must("元のファイル")
 	g.must("両方をなくすと")
 	if b := g.button("台帳を開く"); !b.Disabled() {
@@ -383,7 +384,7 @@ func TestADamagedRegisterIsNotOfferedForReading(t *testing.T) {
 		if kittest.Button(g.Window.Content(), "読み取り専用で開く") != nil {
 			t.Errorf("%v: reading is offered", err)
 		}
-		g.button("ほかの開き方")
+		g.button("見本・ほかの開き方")
 	}
 }
 

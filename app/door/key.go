@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/width"
 
@@ -19,20 +20,38 @@ type Key struct {
 	// Told is said above the key, as where an old file is; "" nothing.
 	Told string
 	// Print brings the sheet of paper on the screen of the system; file is where
-	// it is if nothing could open it.
+	// it is, for a system that opens nothing.
 	Print func(done func(file string, err error))
 	Done  func()
 }
 
 // Groups parts a recovery key into groups that can be read aloud and written
-// down.
+// down. What every key begins with is a group of its own.
 func Groups(key string) []string {
 	const size = 6
 	var out []string
+	if i := strings.LastIndexByte(key, '-') + 1; i > 0 && i < len(key) {
+		out, key = append(out, key[:i]), key[i:]
+	}
 	for runes := []rune(key); len(runes) > 0; {
 		n := min(size, len(runes))
 		out = append(out, string(runes[:n]))
 		runes = runes[n:]
+	}
+	return out
+}
+
+// GroupLines sets the groups into lines of so many, with the beginning of all
+// keys alone.
+func GroupLines(groups []string, perLine int) [][]string {
+	var out [][]string
+	if len(groups) > 0 && strings.HasSuffix(groups[0], "-") {
+		out, groups = append(out, groups[:1]), groups[1:]
+	}
+	for len(groups) > 0 {
+		n := min(perLine, len(groups))
+		out = append(out, groups[:n])
+		groups = groups[n:]
 	}
 	return out
 }
@@ -89,13 +108,9 @@ func keyBody(d Door, k Key, done *kit.Button) (*kit.Scroll, fyne.Focusable) {
 		printing.Disable()
 		k.Print(func(file string, err error) {
 			printing.Enable()
-			switch {
-			case err != nil:
+			said.SetText(d.say(words.DoorKeyPrinted, "file", file))
+			if err != nil {
 				said.SetText(d.Teller.Tell(notice.Exporting, err))
-			case file != "":
-				said.SetText(d.say(words.DoorKeyNotOpened, "file", file))
-			default:
-				said.SetText(d.say(words.DoorKeyPrinted))
 			}
 			body.Refresh()
 		})
@@ -113,12 +128,11 @@ func keyBody(d Door, k Key, done *kit.Button) (*kit.Scroll, fyne.Focusable) {
 // few a line.
 func keyCard(key string) fyne.CanvasObject {
 	const perLine = 5
-	groups := Groups(key)
-	lines := kit.Stack(0)
-	for len(groups) > 0 {
-		n := min(perLine, len(groups))
-		lines.Add(widget.NewLabelWithStyle(strings.Join(groups[:n], "  "), fyne.TextAlignCenter, fyne.TextStyle{Monospace: true}))
-		groups = groups[n:]
+	lines := kit.Stack(-kit.Gap)
+	for _, groups := range GroupLines(Groups(key), perLine) {
+		line := widget.NewLabelWithStyle(strings.Join(groups, "  "), fyne.TextAlignLeading, fyne.TextStyle{Monospace: true})
+		line.SizeName = kit.SizeHeading
+		lines.Add(line)
 	}
-	return kit.Over(kit.NewGround(kit.ColorStripe, kit.ColorLine, 6), kit.Inset(kit.HalfGap, lines))
+	return kit.Over(kit.NewGround(kit.ColorStripe, kit.ColorLine, 6), kit.Inset(kit.HalfGap, container.NewCenter(lines)))
 }

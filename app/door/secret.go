@@ -13,6 +13,9 @@ const (
 	fieldAgain      = "again"
 )
 
+// secretWidth is the width of a field for a passphrase.
+const secretWidth float32 = 340
+
 // NewPassphrase is two fields for a passphrase that is chosen, and a line that
 // says how hard it is to guess.
 type NewPassphrase struct {
@@ -32,8 +35,9 @@ func ChoosePassphrase(say func(words.Key, ...any) string) *NewPassphrase {
 // Fields returns the fields for a form.
 func (p *NewPassphrase) Fields(label words.Key) []kit.Field {
 	return []kit.Field{
-		{Name: fieldPassphrase, Label: p.say(label), Required: true, Narrow: 340, Input: kit.Join(kit.Stack(kit.HalfGap, p.first, p.hint), p.first)},
-		{Name: fieldAgain, Label: p.say(words.DoorAgain), Required: true, Narrow: 340, Input: p.second},
+		{Name: fieldPassphrase, Label: p.say(label), Required: true,
+			Input: kit.Join(kit.Stack(kit.HalfGap, kit.Row(0, kit.Width(secretWidth, p.first), kit.Space()), p.hint), p.first)},
+		{Name: fieldAgain, Label: p.say(words.DoorAgain), Required: true, Narrow: secretWidth, Input: p.second},
 	}
 }
 

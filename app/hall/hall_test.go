@@ -245,7 +245,7 @@ func TestWhatCannotBeOpenedIsExplainedWithOtherWays(t *testing.T) {
 	}
 	e := come(t, dir, bad)
 	e.must("台帳を開けませんでした", "x.banso")
-	e.tap("ほかの開き方")
+	e.tap("見本・ほかの開き方")
 	e.tap("見本を見る")
 	e.must("令和8年度 吹田市")
 }

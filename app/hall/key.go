@@ -26,12 +26,15 @@ func (h *Hall) showKey(key, office, told string, then func()) {
 		Print: func(done func(string, error)) { h.print(key, office, done) }})
 }
 
+// keysPerLine is how many groups of the key stand in a line of the paper.
+const keysPerLine = 5
+
 // print makes the sheet of paper with the key and opens it in the system's own
-// viewer. Where there is none, the file is told. It lives only until the window
-// is closed: the paper is to be kept, not the file.
+// viewer. It lives only until the window is closed: the paper is to be kept, not
+// the file.
 func (h *Hall) print(key, office string, done func(file string, err error)) {
 	path := filepath.Join(h.printDir(), "recovery-key.pdf")
-	sheet := keysheet.Params{Book: h.p.Book, Office: office, File: h.store.Path(), Groups: door.Groups(key), Made: civil.FromTime(h.p.Now())}
+	sheet := keysheet.Params{Book: h.p.Book, Office: office, File: h.store.Path(), Lines: door.GroupLines(door.Groups(key), keysPerLine), Made: civil.FromTime(h.p.Now())}
 	h.p.Jobs.Run(h.ctx, func(ctx context.Context) error {
 		if err := os.MkdirAll(h.printDir(), 0o700); err != nil {
 			return err
@@ -42,8 +45,10 @@ func (h *Hall) print(key, office string, done func(file string, err error)) {
 		}
 		return save.To(path, func(w io.Writer) error { return pdf.Write(ctx, w, layout, nil) })
 	}, func(err error) {
-		if err != nil || h.p.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) == nil {
-			path = ""
+		if err == nil {
+			if failed := h.p.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); failed != nil {
+				h.warn("open the paper with the key", failed) // its place is told
+			}
 		}
 		done(path, err)
 	})

@@ -74,7 +74,6 @@ const (
 	DoorKeyWarning        Key = "door.key_warning"
 	DoorKeyPrint          Key = "door.key_print"
 	DoorKeyPrinted        Key = "door.key_printed"
-	DoorKeyNotOpened      Key = "door.key_not_opened"
 	DoorKeyKept           Key = "door.key_kept"
 	DoorKeyDone           Key = "door.key_done"
 	DoorWaysTitle         Key = "door.ways_title"

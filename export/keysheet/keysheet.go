@@ -4,7 +4,7 @@
 //
 // It knows neither how keys are made nor where the page goes.
 //
-//	doc := keysheet.Sheet(keysheet.Params{Book: book, Office: name, File: path, Groups: groups, Made: today})
+//	doc := keysheet.Sheet(keysheet.Params{Book: book, Office: name, File: path, Lines: lines, Made: today})
 //	layout, err := page.Lay(doc)
 package keysheet
 
@@ -22,20 +22,17 @@ type Params struct {
 	Book   words.Book
 	Office string // the organization; "" leaves its line out
 	File   string // path of the register
-	// Groups is the recovery key in the groups in which people write it down.
-	Groups []string
-	Made   civil.Date
+	// Lines is the recovery key in the lines and groups in which people write it
+	// down.
+	Lines [][]string
+	Made  civil.Date
 }
-
-// perLine is how many groups stand in a line of the paper.
-const perLine = 4
 
 // Sheet returns the page. Fields to be written by hand are left empty.
 func Sheet(p Params) manuscript.Document {
 	say := p.Book.Say
 	var lines []manuscript.Block
-	for i := 0; i < len(p.Groups); i += perLine {
-		groups := p.Groups[i:min(i+perLine, len(p.Groups))]
+	for _, groups := range p.Lines {
 		lines = append(lines, manuscript.Paragraph{Text: strings.Join(groups, say(words.KeysheetGap)), Style: manuscript.Large, Align: manuscript.AlignCenter})
 	}
 	blocks := []manuscript.Block{

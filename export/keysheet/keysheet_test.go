@@ -36,7 +36,7 @@ func TestTheSheetIsOnePageWithTheKeyAndItsRegister(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := texts(t, keysheet.Params{Book: book, Office: "大阪NPO支援の会", File: "/home/花子/台帳.banso", Groups: groups, Made: civil.MustNew(2026, 11, 22)})
+		got := texts(t, keysheet.Params{Book: book, Office: "大阪NPO支援の会", File: "/home/花子/台帳.banso", Lines: [][]string{groups[:5], groups[5:]}, Made: civil.MustNew(2026, 11, 22)})
 		for _, want := range append(groups, "大阪NPO支援の会", "台帳.banso", book.Official(civil.MustNew(2026, 11, 22))) {
 			if !strings.Contains(strings.ReplaceAll(got, "\n", ""), want) {
 				t.Errorf("%s: %q is not on the page", lang, want)
@@ -53,7 +53,7 @@ func TestASheetWithoutAnOfficeHasNoLineForIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := texts(t, keysheet.Params{Book: book, File: "台帳.banso", Groups: []string{"ABCDEF"}, Made: civil.MustNew(2026, 4, 1)}); strings.Contains(got, book.Say(words.KeysheetOffice)) {
+	if got := texts(t, keysheet.Params{Book: book, File: "台帳.banso", Lines: [][]string{{"ABCDEF"}}, Made: civil.MustNew(2026, 4, 1)}); strings.Contains(got, book.Say(words.KeysheetOffice)) {
 		t.Errorf("the page says %q", got)
 	}
 }
