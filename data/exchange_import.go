@@ -30,6 +30,9 @@ type ExchangeTaken struct {
 	// Purged counts the rows whose personal data was taken out by somebody.
 	Purged int
 	Backup string // made before; "" in memory
+	// Recovery is the recovery key of a protected register that Join made: to
+	// be printed now, never again.
+	Recovery string
 }
 
 // ImportExchange takes in an exchange file. The whole file is checked first and

@@ -90,7 +90,7 @@ func join(ctx context.Context, path, code, to string, o Options) (taken Exchange
 	if err = s.adopt(ctx, x.Family); err == nil {
 		taken, err = s.takeIn(ctx, path, x)
 	}
-	s.o.BackupDir = backups
+	s.o.BackupDir, taken.Recovery = backups, s.RecoveryKey()
 	if err != nil {
 		s.o.BackupDir = ""
 		err = errors.Join(err, s.Close())

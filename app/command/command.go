@@ -79,7 +79,7 @@ func (f *failure) Error() string { return f.text }
 func verbs() map[string]*verb {
 	list := []*verb{
 		sampleVerb(), importVerb(), reportVerb(), checkVerb(), backupVerb(), restoreVerb(), verifyVerb(), protectVerb(), decryptVerb(), passphraseVerb(), shareVerb(), versionVerb(),
-		resultsVerb(), calendarVerb(), vectorsVerb(), matchVerb(), planVerb(),
+		resultsVerb(), calendarVerb(), vectorsVerb(), matchVerb(), planVerb(), exchangeVerb(), purgeVerb(),
 	}
 	all := map[string]*verb{}
 	for _, v := range list {
