@@ -26,8 +26,10 @@ type Host interface {
 	Protect(passphrase string)
 	Unprotect(passphrase string)
 	// Print brings the paper with a recovery key on the screen of the system,
-	// while the register stays open. file is where it is if nothing opened it.
+	// while the register stays open. file is where it is.
 	Print(key string, done func(file string, err error))
+	// GoBack closes the register and opens a backup in its place.
+	GoBack(backup string)
 }
 
 // Lock closes a protected register until its passphrase is given again. One

@@ -25,6 +25,7 @@ type keyhole struct{ locked, protected, opened int }
 func (k *keyhole) Locked()                           { k.locked++ }
 func (k *keyhole) Protect(string)                    { k.protected++ }
 func (k *keyhole) Unprotect(string)                  { k.opened++ }
+func (k *keyhole) GoBack(string)                     { k.opened++ }
 func (k *keyhole) Print(string, func(string, error)) {}
 
 // safe is a window over a protected sample register.

@@ -159,6 +159,7 @@ func (s *Shell) Run() {
 func (s *Shell) Start() {
 	s.Reload(nil)
 	s.lookForOthers()
+	s.rounds(civil.Date{})
 }
 
 // Close keeps drafts and the state of the window, and closes it. The store is

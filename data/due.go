@@ -35,7 +35,7 @@ func BackupDue(now time.Time, w Work) bool {
 // BackUpIfDue makes a backup in both places if BackupDue says so, and tells
 // whether it made one. Whoever has the window calls it now and then.
 func (s *Store) BackUpIfDue(ctx context.Context) (BackupResult, bool, error) {
-	if s.o.ReadOnly || s.o.BackupDir == "" {
+	if s.o.ReadOnly || s.o.BackupDir == "" || s.Shared() {
 		return BackupResult{}, false, nil
 	}
 	s.write.Lock()

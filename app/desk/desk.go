@@ -131,8 +131,10 @@ type Keeper interface {
 	// Unprotect puts a plain copy into the place of a protected register.
 	Unprotect(passphrase string)
 	// Print opens the paper with a recovery key in the system's own viewer. done
-	// gets where the file is if nothing could open it.
+	// gets where the file is.
 	Print(key string, done func(file string, err error))
+	// GoBack puts a backup into the place of the register, which is kept beside.
+	GoBack(backup string)
 }
 
 // Looks changes the appearance of the whole window.

@@ -78,9 +78,13 @@ func (p *Page) readLocal() {
 		if err != nil {
 			p.desk.Shell.Fail(notice.Reading, err)
 		}
-		l := local{drafts: drafts, kept: standing.Kept, behind: standing.Behind}
+		l := local{drafts: drafts, kept: standing.Kept, behind: standing.Behind, paused: standing.Paused}
 		if !standing.Last.At.IsZero() {
 			l.backup = civil.FromTime(standing.Last.At)
+		}
+		l.second = second{late: standing.SecondLate, dir: standing.Second.Dir}
+		if !standing.Second.At.IsZero() {
+			l.second.last = civil.FromTime(standing.Second.At)
 		}
 		p.view.showTasks(tasks(p.desk.Book, p.facts, l), p.desk.Shell.Go)
 	})

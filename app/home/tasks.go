@@ -43,6 +43,15 @@ type local struct {
 	backup civil.Date
 	kept   bool // there is a folder for backups
 	behind bool // and the register has changed since
+	second second
+	paused bool // the register was restored and is not confirmed
+}
+
+// second is the other place for backups, if it lacks them for too long.
+type second struct {
+	late bool
+	dir  string
+	last civil.Date // zero if nothing ever came there
 }
 
 const (
@@ -269,6 +278,7 @@ func (t *lister) local(l local) {
 			t.add(x)
 		}
 	}
+	t.places(l)
 	var left []desk.Route
 	for _, key := range l.drafts {
 		if to, ok := draftRoute(t.f, key); ok {
@@ -279,6 +289,25 @@ func (t *lister) local(l local) {
 		t.add(task{text: t.book.Say(words.HomeDrafts, "n", len(left)), why: t.book.Say(words.HomeDraftsWhy),
 			do: t.book.Say(words.HomeDraftsDo), rank: draft, to: left[0]})
 	}
+}
+
+// places reminds of the second place for backups, and of a restored register
+// that nobody has confirmed.
+func (t *lister) places(l local) {
+	to := desk.Route{Page: desk.Settings, Part: "backups"}
+	do := t.book.Say(words.HomeBackupDo)
+	if l.paused {
+		t.add(task{text: t.book.Say(words.HomePaused), why: t.book.Say(words.HomePausedWhy), do: do, warn: true, rank: deadline, to: to})
+	}
+	if !l.second.late {
+		return
+	}
+	x := task{text: t.book.Say(words.HomeSecondNever), why: t.book.Say(words.HomeSecondWhy, "dir", l.second.dir), do: do, warn: true, rank: backup, to: to}
+	if !l.second.last.IsZero() {
+		x.days = t.f.Today.Sub(l.second.last)
+		x.text = t.book.Say(words.HomeSecondLate, "n", x.days)
+	}
+	t.add(x)
 }
 
 // draftRoute is the way to a form that was left half typed, false for one whose

@@ -89,3 +89,117 @@ func TestADamagedBackupIsTold(t *testing.T) {
 		t.Errorf("fails are %v", d.Fails)
 	}
 }
+
+// going is a keeper that only notes where to go back to.
+type going struct {
+	desk.Keeper
+	to string
+}
+
+func (g *going) GoBack(backup string) { g.to = backup }
+
+func TestABackupSaysWhatItHoldsAndIsRehearsed(t *testing.T) {
+	d := onDisk(t)
+	keeper := &going{}
+	d.Desk.Keeper = keeper
+	npo := mentoring.NPO{Name: "ひだまり"}
+	d.Do(mentoring.OpSaveNPO, func(tx *data.Tx) error { return tx.Put(&npo) })
+	p := settings.New(d.Desk)
+	d.Show(p)
+	p.Open(desk.Route{Page: desk.Settings, Part: "backups"})
+	d.Button(d.Book.Say(words.SettingsBackupNow)).OnTapped()
+	rehearse, back := d.Button(d.Book.Say(words.BackupRehearse)), d.Button(d.Book.Say(words.BackupRestore))
+	if !rehearse.Disabled() || !back.Disabled() {
+		t.Error("something can be done with no backup")
+	}
+	down(table(t, d))
+	if !d.Shows("団体 1、人 0") {
+		t.Errorf("it is not said what the backup holds; fails %v", d.Fails)
+	}
+	rehearse.OnTapped()
+	if !d.Shows(d.Book.Say(words.SettingsSound)) || len(d.Fails) > 0 {
+		t.Errorf("the rehearsal says %q, fails %v", d.LastSaid(), d.Fails)
+	}
+	back.OnTapped()
+	if keeper.to != "" {
+		t.Error("went back without asking")
+	}
+	d.Button(d.Book.Say(words.BackupRestoreDo)).OnTapped()
+	list, err := d.Store.Backups(t.Context())
+	if err != nil || len(list) != 1 || keeper.to != list[0].Path {
+		t.Errorf("went back to %q, %v", keeper.to, err)
+	}
+}
+
+func TestTheSecondPlaceIsShownWithWhatIsWrongWithIt(t *testing.T) {
+	d := onDisk(t)
+	npo := mentoring.NPO{Name: "ひだまり"}
+	d.Do(mentoring.OpSaveNPO, func(tx *data.Tx) error { return tx.Put(&npo) })
+	p := settings.New(d.Desk)
+	d.Show(p)
+	p.Open(desk.Route{Page: desk.Settings, Part: "backups"})
+	stop := d.Button(d.Book.Say(words.BackupRemove))
+	if !d.Shows(d.Book.Say(words.BackupSecondNone)) || !stop.Disabled() {
+		t.Error("it is not said that no second place was chosen")
+	}
+	second := t.TempDir()
+	if err := d.Store.SetSecondPlace(t.Context(), second); err != nil {
+		t.Fatal(err)
+	}
+	now := d.Button(d.Book.Say(words.SettingsBackupNow))
+	now.OnTapped()
+	if !d.Shows("✓ "+second) || len(d.Fails) > 0 {
+		t.Errorf("says %q, fails %v", d.LastSaid(), d.Fails)
+	}
+	if err := os.RemoveAll(second); err != nil {
+		t.Fatal(err)
+	}
+	d.Do(mentoring.OpSaveNPO, func(tx *data.Tx) error { npo.Name = "ひだまりの会"; return tx.Put(&npo) })
+	now.OnTapped()
+	if !d.Shows("! "+second) || d.LastSaid() != d.Book.Say(words.BackupOnlyFirst, "dir", second) || len(d.Fails) > 0 {
+		t.Errorf("says %q, fails %v", d.LastSaid(), d.Fails)
+	}
+	stop.OnTapped()
+	if !d.Shows(d.Book.Say(words.BackupSecondNone)) {
+		t.Error("the second place is still shown")
+	}
+}
+
+func TestARestoredRegisterIsConfirmed(t *testing.T) {
+	first := onDisk(t)
+	npo := mentoring.NPO{Name: "ひだまり"}
+	first.Do(mentoring.OpSaveNPO, func(tx *data.Tx) error { return tx.Put(&npo) })
+	made, err := first.Store.BackUp(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "restored.banso")
+	if err := data.Restore(t.Context(), made.First.Path, path, data.Secret{}); err != nil {
+		t.Fatal(err)
+	}
+	o := datatest.Options()
+	o.BackupDir = first.Store.BackupDir()
+	store, err := data.Open(t.Context(), path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	d := desktest.Around(t, store, desktest.Empty)
+	p := settings.New(d.Desk)
+	d.Show(p)
+	p.Open(desk.Route{Page: desk.Settings, Part: "backups"})
+	if !d.Shows("! この台帳は、2026/11/22(日)") {
+		t.Error("it is not said that the register was restored")
+	}
+	d.Button(d.Book.Say(words.BackupConfirm)).OnTapped()
+	if _, paused, err := store.Restored(t.Context()); paused || err != nil || len(d.Fails) > 0 {
+		t.Errorf("still paused, %v, fails %v", err, d.Fails)
+	}
+	if d.Shows("! この台帳は、2026/11/22(日)") {
+		t.Error("it is still said")
+	}
+}
