@@ -22,8 +22,8 @@
 // nonsense, and nobody is told. Here a changed, cut, torn or exchanged page is
 // an error. Only standard algorithms are used, from the standard library (AES
 // and GCM: FIPS 197, NIST SP 800-38D, both on the CRYPTREC list) and from age,
-// and AES has its own instructions in today's processors: about a
-// microsecond a page.
+// and AES has its own instructions in today's processors: a few
+// microseconds a page.
 //
 // # What it protects against, and what not
 //

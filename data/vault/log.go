@@ -47,57 +47,50 @@ type unit struct {
 	at     int64 // on the disk
 }
 
-// unitAt is the unit that begins at an offset.
-func (log) unitAt(offset int64) (unit, bool) {
-	if offset == 0 {
-		return unit{place{kind: inLogHead}, logHead, 0}, true
+// unitAt is the unit in which an offset lies, and how far within.
+func (log) unitAt(offset int64) (u unit, within int) {
+	if offset < logHead {
+		return unit{place{kind: inLogHead}, logHead, 0}, int(offset)
 	}
-	number, within := (offset-logHead)/frame, (offset-logHead)%frame
+	number, rest := (offset-logHead)/frame, int((offset-logHead)%frame)
 	start := sealedHead + number*sealedFrame
-	switch {
-	case offset < logHead:
-		return unit{}, false
-	case within == 0:
-		return unit{place{kind: inLogFrame, number: uint64(number)}, frameHead, start}, true
-	case within == frameHead:
-		return unit{place{kind: inLogPage, number: uint64(number)}, PageSize, start + sealedFrameHead}, true
+	if rest < frameHead {
+		return unit{place{kind: inLogFrame, number: uint64(number)}, frameHead, start}, rest
 	}
-	return unit{}, false
+	return unit{place{kind: inLogPage, number: uint64(number)}, PageSize, start + sealedFrameHead}, rest - frameHead
 }
 
-// read reads the header, a page, or a whole frame. Frames are read whole when
-// the engine looks where the log ends: there, and in the header, what is not as
-// it was sealed reads as zeros, which fit no checksum, for a torn write is no
-// damage. A page that is read alone was in the log before.
+// read reads across units. The header and whole frames are read when the
+// engine looks where the log ends: there, what is not as it was sealed reads as
+// zeros, which fit no checksum, for a torn write is no damage. Anything else was
+// in the log before.
 func (l log) read(io access, to []byte, offset int64) int32 {
-	alone := len(to) == PageSize
+	looking := len(to) == frame || len(to) == logHead
 	for len(to) > 0 {
-		u, known := l.unitAt(offset)
-		if !known {
-			return sqlite3.SQLITE_IOERR_READ
-		}
-		part := to[:min(u.length, len(to))]
+		u, within := l.unitAt(offset)
+		part := to[:min(u.length-within, len(to))]
 		sealed, rc := io.get(u.length+extra, u.at)
 		if rc != ok {
 			clear(to)
 			return rc
 		}
 		if !l.key.openUnit(io.spare, sealed, u.place) {
-			if alone {
+			if !looking {
 				return sqlite3.SQLITE_IOERR_DATA
 			}
 			clear(io.spare)
 		}
-		copy(part, io.spare)
+		copy(part, io.spare[within:u.length])
 		to, offset = to[len(part):], offset+int64(len(part))
 	}
 	return ok
 }
 
+// write writes whole units, which is what the engine writes.
 func (l log) write(io access, from []byte, offset int64) int32 {
 	for len(from) > 0 {
-		u, known := l.unitAt(offset)
-		if !known || len(from) < u.length {
+		u, within := l.unitAt(offset)
+		if within > 0 || len(from) < u.length {
 			return sqlite3.SQLITE_IOERR_WRITE
 		}
 		if l.key.sealUnit(bytesAt(io.room, u.length+extra), from[:u.length], u.place) != nil {

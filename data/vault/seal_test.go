@@ -181,9 +181,17 @@ func TestWhereThingsStandInALogIsMereReckoning(t *testing.T) {
 			t.Errorf("%d there and back is %d", test.sealed, got)
 		}
 	}
-	for _, offset := range []int64{1, 31, 33, 57, 32 + 4120 + 1} {
-		if _, known := l.unitAt(offset); known {
-			t.Errorf("something begins at %d", offset)
+	for _, test := range []struct {
+		offset int64
+		kind   byte
+		within int
+		at     int64
+	}{
+		{0, inLogHead, 0, 0}, {24, inLogHead, 24, 0}, {32, inLogFrame, 0, 60}, {32 + 16, inLogFrame, 16, 60}, {56, inLogPage, 0, 112},
+		{57, inLogPage, 1, 112}, {32 + 4120, inLogFrame, 0, 60 + 4176}, {32 + 4120 + 24 + 100, inLogPage, 100, 60 + 4176 + 52},
+	} {
+		if u, within := l.unitAt(test.offset); u.place.kind != test.kind || within != test.within || u.at != test.at {
+			t.Errorf("at %d: %+v, %d", test.offset, u, within)
 		}
 	}
 }
