@@ -135,13 +135,24 @@ func (s *Shell) OfferRemoval(path string) {
 	if !s.p.Store.Protected() {
 		text = words.ProtectionOldProtected
 	}
-	kit.Ask(s.window, s.book, s.book.Say(words.ProtectionOldTitle), s.book.Say(text, "file", path), s.book.Say(words.ProtectionOldRemove), func() {
-		s.p.Jobs.Run(context.Background(), func(context.Context) error { return os.Remove(path) }, func(err error) {
-			if err != nil {
-				s.Fail(notice.Protecting, err)
-				return
-			}
-			s.Say(kit.Message{Text: s.book.Say(words.ProtectionOldRemoved, "file", filepath.Base(path))})
-		})
+	var d *kit.Dialog
+	keep := kit.NewButton(s.book.Say(words.ProtectionOldKeep), func() { d.Close() })
+	remove := kit.NewPrimary(s.book.Say(words.ProtectionOldRemove), func() {
+		d.Close()
+		s.removeOld(path)
+	})
+	body := kit.NewVScroll(kit.NewProse(s.book.Say(text, "file", path), kit.Body))
+	d = kit.NewDialog(s.window, s.book.Say(words.ProtectionOldTitle), body, fyne.NewSize(620, 330), keep, remove)
+	d.Show()
+	s.window.Canvas().Focus(keep)
+}
+
+func (s *Shell) removeOld(path string) {
+	s.p.Jobs.Run(context.Background(), func(context.Context) error { return os.Remove(path) }, func(err error) {
+		if err != nil {
+			s.Fail(notice.Protecting, err)
+			return
+		}
+		s.Say(kit.Message{Text: s.book.Say(words.ProtectionOldRemoved, "file", filepath.Base(path))})
 	})
 }

@@ -203,7 +203,7 @@ func (p *protection) ask(title, about words.Key, fields []kit.Field) *asking {
 	a.form = kit.NewForm(book, kit.Tab{Sections: []kit.Section{{Above: kit.NewProse(book.Say(about), kit.Body), Fields: fields}}})
 	cancel := kit.NewButton(book.Say(words.KitCancel), func() { a.dialog.Close() })
 	a.button = kit.NewPrimary(book.Say(title), func() { a.do() })
-	a.dialog = kit.NewDialog(p.desk.Window, book.Say(title), a.form.Content(), fyne.NewSize(640, 250+70*float32(len(fields))), cancel, a.button)
+	a.dialog = kit.NewDialog(p.desk.Window, book.Say(title), a.form.Content(), fyne.NewSize(640, 230+56*float32(len(fields))), cancel, a.button)
 	a.dialog.Show()
 	a.form.Focus(fields[0].Name)
 	return a

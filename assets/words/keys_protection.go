@@ -32,5 +32,6 @@ const (
 	ProtectionOldPlain      Key = "protection.old_plain"
 	ProtectionOldProtected  Key = "protection.old_protected"
 	ProtectionOldRemove     Key = "protection.old_remove"
+	ProtectionOldKeep       Key = "protection.old_keep"
 	ProtectionOldRemoved    Key = "protection.old_removed"
 )
