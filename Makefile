@@ -12,12 +12,14 @@ ROOMS := ./app/... ./assets/... ./data/... ./export/...
 # The rooms where goroutines meet. The translated C of the SQLite engine is left
 # unwatched: it is not ours and takes minutes.
 RACE := ./app/job ./app/desk ./app ./data ./export/pdf ./export/raster
+# The rooms that are tried on PostgreSQL too: the store and those that write much.
+SHARED := ./data ./data/datatest/... ./data/intake ./data/sample ./data/starter ./app/desk
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 SOAK = $(shell grep -rl --include='*_test.go' BANSO_SOAK app data export | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
 SAMPLE := out/sample.banso
 
-.PHONY: help setup build run test lint vuln unit race whole soak bench shots deb windows wine-test ime-test clean
+.PHONY: help setup build run test lint vuln unit shared race whole soak bench shots deb windows wine-test ime-test clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,7 +39,7 @@ run: build ## open the program with the sample cohort; without a display make it
 	  bin/banso report $(SAMPLE) --kind outcome --to out/outcome-report.xlsx && \
 	  echo "There is no display, so no window was opened. The sample's report is in out/outcome-report.pdf and out/outcome-report.xlsx."; fi
 
-test: setup lint vuln unit race whole ## run every check and every test
+test: setup lint vuln unit shared race whole ## run every check and every test
 
 lint: setup
 	CGO_ENABLED=0 $(GO) vet $(FLAGS) $(ROOMS)
@@ -45,6 +47,9 @@ lint: setup
 
 unit: setup
 	CGO_ENABLED=0 $(GO) test $(FLAGS) $(ROOMS)
+
+shared: setup ## the tests of the store once more, on a PostgreSQL server of their own
+	BANSO_TEST_ENGINE=postgres CGO_ENABLED=0 $(GO) test $(FLAGS) $(SHARED)
 
 race: setup
 	$(GO) test -race $(FLAGS) -gcflags='modernc.org/...=-race=false' -short $(RACE)
