@@ -23,6 +23,7 @@ type Column[T any] struct {
 	Head  words.Key
 	Title string  // in place of Head, for columns that the register names
 	Width float32 // at first; the reader may drag it
+	Tight bool    // the heading may be cut, so that many columns can be seen
 	Right bool    // numbers stand at the right
 	Grow  bool    // takes the room that is left
 	Fixed bool    // stays at the left when the others are scrolled; the first columns only
@@ -70,7 +71,11 @@ func NewTable[T any](book words.Book, key func(T) string, columns ...Column[T]) 
 	heads := make([]headCell, len(columns))
 	for i, c := range columns {
 		title := t.title(c)
-		heads[i] = headCell{title: title, width: max(c.Width, headWidth(title)), right: c.Right, grow: c.Grow, fixed: c.Fixed && (i == 0 || heads[i-1].fixed)}
+		least := headWidth(title)
+		if c.Tight {
+			least = leastColumn
+		}
+		heads[i] = headCell{title: title, width: max(c.Width, least), right: c.Right, grow: c.Grow, fixed: c.Fixed && (i == 0 || heads[i-1].fixed)}
 	}
 	t.view = newTableView(heads, t)
 	t.view.written = slices.ContainsFunc(columns, func(c Column[T]) bool { return c.Edit != nil })

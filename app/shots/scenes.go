@@ -42,8 +42,10 @@ func scenes() []scene {
 		{name: "mentor-consent", to: desk.Route{Page: desk.Mentors, Part: "consent"}},
 		{name: "session-month", to: desk.Route{Page: desk.Sessions}, do: secondLeaf},
 		{name: "survey-entry", to: desk.Route{Page: desk.Surveys}, do: secondLeaf},
+		{name: "survey-grid", to: desk.Route{Page: desk.Surveys}, do: func(s *stage) { s.leaf(2) }},
 		{name: "settings-cohort", to: desk.Route{Page: desk.Settings, Part: "cohort"}},
 		{name: "settings-backups", to: desk.Route{Page: desk.Settings, Part: "backups"}},
+		{name: "settings-exchange", to: desk.Route{Page: desk.Settings, Part: "exchange"}, do: twoLaptops},
 		{name: "settings-history", to: desk.Route{Page: desk.Settings, Part: "history"}},
 		{name: "dialog-import", to: npo, do: openImport},
 		{name: "dialog-picker", to: npo, do: openPicker},
@@ -80,9 +82,12 @@ func openPicker(s *stage) {
 }
 
 // secondLeaf turns to the second leaf of what has leaves on the page.
-func secondLeaf(s *stage) {
+func secondLeaf(s *stage) { s.leaf(1) }
+
+// leaf turns to a leaf of what has leaves on the page, from 0.
+func (s *stage) leaf(i int) {
 	if tabs, ok := first(s, func(*kit.Tabs) bool { return true }); ok {
-		tabs.Select(1)
+		tabs.Select(i)
 	}
 }
 

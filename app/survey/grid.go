@@ -118,7 +118,7 @@ func (g *gridView) build() {
 
 // column describes a question. Numbers stand narrow, words wide.
 func (g *gridView) column(i int, it mentoring.Item) kit.Column[gridRow] {
-	title, width := strconv.Itoa(i+1), float32(56)
+	title, width := strconv.Itoa(i+1), float32(72)
 	if it.Short != "" {
 		title += " " + it.Short
 	}
@@ -126,7 +126,7 @@ func (g *gridView) column(i int, it mentoring.Item) kit.Column[gridRow] {
 		width = 220
 	}
 	blank := g.p.desk.Book.Say(words.SurveyBlank)
-	return kit.Column[gridRow]{Title: title, Width: width, Right: it.Kind != mentoring.TextItem,
+	return kit.Column[gridRow]{Title: title, Width: width, Tight: true, Right: it.Kind != mentoring.TextItem,
 		Show: func(r gridRow) kit.Cell {
 			if text := r.text(it); text != kit.BlankAnswer {
 				return kit.Cell{Text: text}
