@@ -123,7 +123,10 @@ func window(ctx context.Context, system native.System, book words.Book, args []s
 	ime.Start(job.Soon)
 	a.SetIcon(icon)
 	h := hall.New(ctx, hall.Params{App: a, Book: book, Dir: dir, Jobs: job.Background{}, Now: time.Now, Actor: actor(),
-		Log: log, LogFile: logFile, Version: command.Version, Opened: func(w fyne.Window) { watch(a, w) },
+		Log: log, LogFile: logFile, Version: command.Version, Opened: func(w fyne.Window) {
+			watch(a, w)
+			rest(job.Background{})
+		},
 		Claim: func(register, file string) (*native.Place, error) { return native.Claim(dir, register, file) }})
 	defer func() {
 		if v := recover(); v != nil {
@@ -149,6 +152,17 @@ func window(ctx context.Context, system native.System, book words.Book, args []s
 		return 1
 	}
 	return code
+}
+
+// rest gives back to the system what opening the register has taken, when it
+// stands there: Go would do so by and by.
+func rest(jobs job.Runner) {
+	jobs.After(5*time.Second, func() {
+		jobs.Run(context.Background(), func(context.Context) error {
+			debug.FreeOSMemory()
+			return nil
+		}, func(error) {})
+	})
 }
 
 // watch ends the program after its first picture when the environment asks for
