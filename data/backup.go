@@ -211,7 +211,11 @@ func (s *Store) copyVerified(ctx context.Context, raw string, as engine) (Backup
 	if err := as.prepare(raw); err != nil {
 		return BackupInfo{}, err
 	}
-	if _, err := source.ExecContext(ctx, "VACUUM INTO ?", as.target(raw)); err != nil {
+	to, err := as.target(raw)
+	if err != nil {
+		return BackupInfo{}, err
+	}
+	if _, err := source.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
 		return BackupInfo{}, err
 	}
 	copied, err := as.inspect(ctx, raw)

@@ -20,7 +20,7 @@ func TestKillsTakeNothingAcknowledged(t *testing.T) {
 	}
 	rounds := 1
 	if soaking() {
-		rounds = 50
+		rounds = 25 // 500 kills of each kind
 	}
 	for kind, options := range map[string]func() Options{"plain": testOptions, "protected": protectedOptions} {
 		t.Run(kind, func(t *testing.T) {

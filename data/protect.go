@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"path/filepath"
 
 	"banso/data/vault"
@@ -172,14 +173,12 @@ func (e engine) prepare(path string) error {
 }
 
 // target is the address of a file that the engine is to copy a register into.
-func (e engine) target(path string) string {
-	q := baseParams(e)
-	if e.vfs == "" { // else that of the register that is copied
-		if name, err := vault.SystemName(); err == nil {
-			q.Set("vfs", name)
-		}
+func (e engine) target(path string) (address string, err error) {
+	vfs := e.vfs
+	if vfs == "" { // unnamed it would be that of the register that is copied
+		vfs, err = vault.SystemName()
 	}
-	return dsn(path, map[string][]string{"vfs": q["vfs"]})
+	return dsn(path, url.Values{"vfs": {vfs}}), err
 }
 
 // brokenSeals counts the pages and slots that are not as they were sealed.
