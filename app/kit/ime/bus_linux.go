@@ -22,6 +22,8 @@ type caller interface {
 	call(at dbus.ObjectPath, method string, args ...any) ([]any, error)
 	// send does not.
 	send(at dbus.ObjectPath, method string, args ...any)
+	// close hangs up.
+	close()
 }
 
 // wire is a real connection to the service of an input method.
@@ -40,6 +42,15 @@ func (w wire) call(at dbus.ObjectPath, method string, args ...any) ([]any, error
 func (w wire) send(at dbus.ObjectPath, method string, args ...any) {
 	w.conn.Object(w.service, at).Go(method, dbus.FlagNoAutoStart|dbus.FlagNoReplyExpected, nil, args...)
 }
+
+func (w wire) close() { _ = w.conn.Close() } // it is given up either way
+
+// nobody is the connection while there is none.
+type nobody struct{}
+
+func (nobody) call(dbus.ObjectPath, string, ...any) ([]any, error) { return nil, errNoMethod }
+func (nobody) send(dbus.ObjectPath, string, ...any)                {}
+func (nobody) close()                                              {}
 
 // inbox keeps the signals of an input method until the screen's goroutine takes
 // them. The bus delivers them in their order, and those of a key before the
@@ -90,7 +101,8 @@ func dial(address string, p protocol, box *inbox) (wire, error) {
 	}
 	w := wire{conn, p.service}
 	if err := w.begin(p); err != nil {
-		return wire{}, errors.Join(err, conn.Close())
+		w.close()
+		return wire{}, err
 	}
 	return w, nil
 }

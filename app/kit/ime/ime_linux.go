@@ -22,7 +22,8 @@ type line struct {
 	box     *inbox
 	x       screen
 	windows map[uintptr]*room
-	restore func() // gives the environment back what X's own way had there
+	reach   func() (caller, error) // finds the method on its bus
+	restore func()                 // gives the environment back what X's own way had there
 }
 
 // screen is the X server as far as a room asks it.
@@ -66,18 +67,15 @@ func find(modifiers string, x screen, post func(func())) (*line, error) {
 	display := os.Getenv("DISPLAY")
 	var all error = errNoMethod
 	for _, name := range order(modifiers) {
-		p, address := fcitx(display), sessionAddress()
+		p, address := fcitx(display), sessionAddress
 		if name == "ibus" {
-			p, address = ibus(), ibusAddress(display)
+			p, address = ibus(), func() string { return ibusAddress(display) }
 		}
 		l := newLine(p, x, post)
-		w, err := dial(address, p, l.box)
+		l.reach = func() (caller, error) { return dial(address(), p, l.box) }
+		_, err := l.newContext()
 		if err == nil {
-			l.caller = w
-			if _, err = l.newContext(); err == nil {
-				return l, nil
-			}
-			err = errors.Join(err, w.conn.Close())
+			return l, nil
 		}
 		all = errors.Join(all, err)
 	}
@@ -85,13 +83,29 @@ func find(modifiers string, x screen, post func(func())) (*line, error) {
 }
 
 func newLine(p protocol, x screen, post func(func())) *line {
-	l := &line{protocol: p, x: x, windows: map[uintptr]*room{}, restore: func() {}}
+	l := &line{caller: nobody{}, protocol: p, x: x, windows: map[uintptr]*room{}, restore: func() {}}
 	l.box = &inbox{face: p.face, wake: func() { post(l.hear) }}
 	return l
 }
 
-// newContext asks for a context and tells it that we draw for ourselves.
+// newContext asks for a context. A method that was started anew in the meantime
+// may have to be reached anew.
 func (l *line) newContext() (dbus.ObjectPath, error) {
+	if path, err := l.context(); err == nil {
+		return path, nil
+	}
+	l.close()
+	l.caller = nobody{}
+	c, err := l.reach()
+	if err != nil {
+		return "", err
+	}
+	l.caller = c
+	return l.context()
+}
+
+// context asks for a context and tells it that we draw for ourselves.
+func (l *line) context() (dbus.ObjectPath, error) {
 	answer, err := l.call(l.maker, l.create, l.createArg)
 	if err != nil {
 		return "", err
@@ -171,8 +185,8 @@ func (r *room) give(method string, args ...any) {
 	}
 }
 
-// Allow implements System. A method that was started anew, or did not answer,
-// is given another chance when a field gets the keyboard.
+// Allow implements System. A method that did not answer, or ended, is given
+// another chance when a field gets the keyboard.
 func (r *room) Allow(yes bool) {
 	if !yes {
 		r.give("FocusOut")

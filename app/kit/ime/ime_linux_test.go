@@ -20,6 +20,8 @@ type bench struct {
 	said    []string          // what was called and sent, in order
 	taken   map[uint32]string // the method takes these keys; what it says to them
 	mute    bool              // it does not answer keys
+	gone    bool              // it ended, and its bus with it
+	reached int               // how often it was looked for
 	state   int32
 }
 
@@ -45,7 +47,12 @@ func (b *bench) note(method string, args []any) string {
 
 func (b *bench) send(_ dbus.ObjectPath, method string, args ...any) { b.note(method, args) }
 
+func (b *bench) close() {}
+
 func (b *bench) call(at dbus.ObjectPath, method string, args ...any) ([]any, error) {
+	if b.gone {
+		return nil, errNoMethod
+	}
 	switch b.note(method, args) {
 	case "CreateInputContext":
 		return []any{dbus.ObjectPath("/context/1")}, nil
@@ -96,7 +103,13 @@ func (b *bench) signal(member string, body ...any) {
 func seated(mode Mode) *bench {
 	b := &bench{taken: map[uint32]string{}, field: &typist{}}
 	b.line = newLine(fcitx(":0"), b, func(f func()) { f() })
-	b.line.caller = b
+	b.line.reach = func() (caller, error) {
+		b.reached++
+		if b.gone {
+			return nil, errNoMethod
+		}
+		return b, nil
+	}
 	b.line.box.wake = func() {}
 	b.session = b.line.of(7)
 	b.session.Enter(b.field, mode)
@@ -195,6 +208,25 @@ func TestWithoutAnAnswerNothingThatWasTypedIsLost(t *testing.T) {
 	b.session.Enter(b.field, Free)
 	if !b.strike(38) {
 		t.Error("the next field does not ask again")
+	}
+}
+
+func TestAMethodThatIsStartedAnewIsFoundAgain(t *testing.T) {
+	b := seated(Free)
+	b.taken['a'] = "~あ"
+	b.gone = true
+	for range 2 {
+		if b.strike(38) {
+			t.Error("a method that ended took a key")
+		}
+		b.session.Leave(b.field)
+		b.session.Enter(b.field, Free)
+	}
+	b.gone = false
+	b.session.Leave(b.field)
+	b.session.Enter(b.field, Free)
+	if !b.strike(38) || b.field.shown != "あ" || b.reached != 4 {
+		t.Errorf("looked for %d times, %+v", b.reached, b.field.paper)
 	}
 }
 

@@ -179,7 +179,11 @@ func (n *native) Finish(e End) {
 	c.finish(e)
 }
 
-// Allow implements System. Without a context the window gets plain keys.
+// Allow implements System. Without a context the window gets plain keys: "the
+// IME cannot be used in the window", as ImmAssociateContext is documented.
+// ImmSetOpenStatus would close the method where it stands for all fields, and
+// the user could open it in this one. Under Wine neither has an effect: its X11
+// driver hands every key to XIM before a window sees it.
 func (n *native) Allow(yes bool) {
 	if yes == n.allowed {
 		return
