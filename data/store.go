@@ -173,6 +173,9 @@ func (s *Store) openToWrite(ctx context.Context, create bool) (err error) {
 	if s.reader, err = openPool(dsn(s.path, readerParams(s.o.engine)), 3); err != nil {
 		return err
 	}
+	if err := s.refuseGivenBack(ctx); err != nil {
+		return err
+	}
 	return s.migrateFrom(ctx, version)
 }
 

@@ -19,7 +19,9 @@ const (
 // made by themselves, on closing and at work, go; those made by hand, or before a migration or an import,
 // stay. The newest of all always stays.
 func Thin(backups []BackupInfo, now time.Time) []BackupInfo {
-	list := slices.DeleteFunc(slices.Clone(backups), func(b BackupInfo) bool { return b.Reason != ReasonClose && b.Reason != ReasonWork })
+	list := slices.DeleteFunc(slices.Clone(backups), func(b BackupInfo) bool {
+		return !slices.Contains([]string{ReasonClose, ReasonWork, ReasonReturn}, b.Reason)
+	})
 	slices.SortStableFunc(list, func(a, b BackupInfo) int { return b.At.Compare(a.At) })
 	kept := map[string]bool{} // the periods that have their backup
 	var drop []BackupInfo

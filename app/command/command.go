@@ -78,7 +78,7 @@ func (f *failure) Error() string { return f.text }
 
 func verbs() map[string]*verb {
 	list := []*verb{
-		sampleVerb(), importVerb(), reportVerb(), checkVerb(), backupVerb(), restoreVerb(), verifyVerb(), protectVerb(), decryptVerb(), passphraseVerb(), shareVerb(), versionVerb(),
+		sampleVerb(), importVerb(), reportVerb(), checkVerb(), backupVerb(), restoreVerb(), verifyVerb(), protectVerb(), decryptVerb(), passphraseVerb(), shareVerb(), lendVerb(), borrowVerb(), returnVerb(), versionVerb(),
 		resultsVerb(), calendarVerb(), vectorsVerb(), matchVerb(), planVerb(), exchangeVerb(), purgeVerb(),
 	}
 	all := map[string]*verb{}

@@ -184,6 +184,29 @@ func TestABackupTellsWhatItHoldsAndIsRehearsed(t *testing.T) {
 	}
 }
 
+func TestASharedFolderLendsItsRegisterToOneAtATime(t *testing.T) {
+	o := newOffice(t)
+	o.must("sample", "@s.banso")
+	if err := os.Mkdir(o.path("shared"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	want := o.must("results", "@s.banso")
+	o.must("lend", "@s.banso", "--to", "@shared")
+	o.must("borrow", "@shared", "--to", "@mine.banso")
+	if code, _, said := o.run("borrow", "@shared", "--to", "@yours.banso"); code != 1 || !strings.Contains(said, "使って") {
+		t.Errorf("a second loan: %d, %q", code, said)
+	}
+	if got := o.must("results", "@mine.banso"); got != want {
+		t.Errorf("borrowed figures differ:\n%s\n%s", got, want)
+	}
+	o.must("return", "@mine.banso")
+	if code, _, said := o.run("return", "@mine.banso"); code != 1 || !strings.Contains(said, "返してあります") {
+		t.Errorf("returned twice: %d, %q", code, said)
+	}
+	o.must("borrow", "@shared", "--to", "@yours.banso")
+	o.must("borrow", "@shared", "--to", "@mine.banso", "--break")
+}
+
 const mentorList = "氏名,ふりがな,メールアドレス,電話番号\n宇野 真帆,うの まほ,maho@example.jp,090-0000-0001\n柿本 凪,,nagi@example.jp,090-0000-0002\n"
 
 func TestAnImportIntoANewRegisterBeginsACohortAndIsOneAct(t *testing.T) {

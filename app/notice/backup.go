@@ -3,9 +3,11 @@ package notice
 import (
 	"errors"
 	"io/fs"
+	"time"
 
 	"banso/assets/words"
 	"banso/data"
+	"banso/data/civil"
 	"banso/data/location"
 )
 
@@ -19,6 +21,10 @@ func placeKinds() []kind {
 		{as[*data.NameTooLongError], words.NoticeLongName, words.NoticeNextShort},
 		{is(data.ErrSamePlace), words.NoticeSamePlace, words.NoticeNextOther},
 		{is(data.ErrUnfinished), words.NoticeUnfinished, words.NoticeNextClose},
+		{as[*data.LentError], words.NoticeLent, words.NoticeNextLent},
+		{as[*data.LoanLostError], words.NoticeLoanLost, words.NoticeNextLoanLost},
+		{as[*data.GivenBackError], words.NoticeGivenBack, words.NoticeNextBorrow},
+		{is(data.ErrNotBorrowed), words.NoticeNotBorrowed, words.NoticeNextNone},
 		{is(fs.ErrExist), words.NoticeExists, words.NoticeNextName},
 	}
 }
@@ -31,6 +37,23 @@ func isPlace(k location.Kind) func(error) bool {
 }
 
 func isSyncedBySomebody(err error) bool { return serviceOf(err) != "" }
+
+// lent says who has borrowed a register, "" for another error.
+func (t Teller) lent(err error) string {
+	var lent *data.LentError
+	if !errors.As(err, &lent) {
+		return ""
+	}
+	if lent.Loan.Who == "" {
+		return t.Book.Say(words.NoticeLentSomebody)
+	}
+	return t.Book.Say(words.NoticeLent, "who", lent.Loan.Who, "since", t.minute(lent.Loan.Since), "beat", t.minute(lent.Loan.Beat))
+}
+
+// minute writes a moment of another machine, as its own clock had it.
+func (t Teller) minute(at time.Time) string {
+	return t.Book.ShortDay(civil.FromTime(at)) + " " + at.Format("15:04")
+}
 
 // serviceOf names the service that copies a folder, "" if it is not known.
 func serviceOf(err error) string {

@@ -144,6 +144,9 @@ func (t Teller) cause(key words.Key, err error) string {
 	if state := stateOf(err); state != "" {
 		return t.Book.Say(key, "state", state)
 	}
+	if said := t.lent(err); said != "" {
+		return said
+	}
 	if service := serviceOf(err); service != "" {
 		return t.Book.Say(key, "service", service)
 	}

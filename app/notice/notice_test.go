@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"banso/app/notice"
 	"banso/assets/words"
@@ -65,6 +66,11 @@ func TestEachKindOfErrorHasItsOwnSentence(t *testing.T) {
 		{"a long name", &data.NameTooLongError{}, "長すぎます"},
 		{"one folder twice", data.ErrSamePlace, "1つ目と同じ"},
 		{"not closed", data.ErrUnfinished, "正しく閉じられていない"},
+		{"lent", &data.LentError{Loan: data.Loan{Who: "鈴木", Since: time.Date(2026, 11, 20, 9, 5, 0, 0, time.UTC)}}, "鈴木さんが11/20(金) 09:05から"},
+		{"lent to somebody", &data.LentError{}, "だれかが使って"},
+		{"a broken loan", &data.LoanLostError{}, "ほかの人が解いて"},
+		{"given back", &data.GivenBackError{}, "返してあります"},
+		{"not borrowed", data.ErrNotBorrowed, "借りたものではありません"},
 		{"there already", fs.ErrExist, "もうあります"},
 	} {
 		got := tell.Tell(notice.Saving, fmt.Errorf("save session: %w", c.err))
