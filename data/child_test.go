@@ -32,6 +32,8 @@ func TestMain(m *testing.M) {
 		os.Exit(takeUntilKilled(os.Getenv(childFile), os.Getenv(childMode)))
 	case "several":
 		os.Exit(writeAmongOthers(os.Getenv(childFile), os.Getenv(childMode)))
+	case "count":
+		os.Exit(countUp(os.Getenv(childFile), os.Getenv(childMode)))
 	default:
 		fmt.Fprintln(os.Stderr, "no part", part)
 		os.Exit(2)
