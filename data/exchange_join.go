@@ -57,6 +57,22 @@ func Join(ctx context.Context, path, code, to string, o Options) (ExchangeTaken,
 	return taken, nil
 }
 
+// Joining is how a register is begun beside one that is open.
+type Joining struct {
+	File, Code string // of ExportJoin
+	To         string // the new register
+	Passphrase string // that it is protected by, "" for a plain one
+}
+
+// JoinBeside is Join by whoever works with this register.
+func (s *Store) JoinBeside(ctx context.Context, j Joining) (ExchangeTaken, error) {
+	o := Options{Now: s.o.Now, Actor: s.o.Actor}
+	if j.Passphrase != "" {
+		o.Protect, o.Secret = true, Secret{Passphrase: j.Passphrase}
+	}
+	return Join(ctx, j.File, j.Code, j.To, o)
+}
+
 func join(ctx context.Context, path, code, to string, o Options) (taken ExchangeTaken, err error) {
 	if _, err := os.Stat(to); err == nil && !IsShared(to) {
 		return taken, fs.ErrExist

@@ -41,7 +41,7 @@ func newHistory(d *desk.Desk) leaf {
 
 // canUndo tells whether an act stands and is one of a person.
 func canUndo(a data.Act) bool {
-	return !a.Undone && a.Op != mentoring.OpUndo && a.Op != mentoring.OpRedo && !a.Op.Lays()
+	return !a.Undone && a.Op != mentoring.OpUndo && a.Op != mentoring.OpRedo && a.Op != mentoring.OpPurge && !a.Op.Lays()
 }
 
 func actColumns(book words.Book) []kit.Column[data.Act] {
