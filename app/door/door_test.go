@@ -310,7 +310,7 @@ func TestAKeyCopiedFromPaperIsTheKey(t *testing.T) {
 	if got := strings.Join(door.Groups(key), ""); got != key {
 		t.Errorf("the groups make %q", got)
 	}
-	for _, typed := range []string{strings.Join(door.Groups(key), " "), strings.Join(door.Groups(key), "\n"), strings.ToLower(key), "ＡＧＥ" + key[3:], " " + key + "　"} {
+	for _, typed := range []string{strings.Join(door.Groups(key), " "), strings.Join(door.Groups(key), "\n"), strings.ToLower(key), "ＡＧＥ" + key[3:], " " + key + "　", "AGE-SECRET-KEY-iQQPZRY9X8GF2TVDWoS3JN54KHCE6MUA7L"} {
 		if got := door.Ungroup(typed); got != key {
 			t.Errorf("%q is read as %q", typed, got)
 		}

@@ -57,14 +57,20 @@ func GroupLines(groups []string, perLine int) [][]string {
 }
 
 // Ungroup returns the key that somebody copied from paper: without spaces and
-// line breaks, in capital letters of half width.
+// line breaks, in capital letters of half width. No key has an O or an I, so
+// that they were read for a 0 and a 1.
 func Ungroup(typed string) string {
-	return strings.ToUpper(strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+	return strings.Map(func(r rune) rune {
+		switch r = unicode.ToUpper(r); {
+		case unicode.IsSpace(r):
 			return -1
+		case r == 'O':
+			return '0'
+		case r == 'I':
+			return '1'
 		}
 		return r
-	}, width.Narrow.String(typed)))
+	}, width.Narrow.String(typed))
 }
 
 // ShowKey shows a recovery key. It goes on only when the box is ticked that

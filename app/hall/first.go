@@ -47,6 +47,7 @@ func (h *Hall) speak() {
 		return // what was spoken until now still is
 	}
 	h.p.Book = book
+	h.window.SetTitle(book.Say(words.AppName))
 }
 
 // refused tells why a register cannot be made at a path.
