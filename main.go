@@ -53,7 +53,7 @@ func run(args []string) int {
 		return 1
 	}
 	if len(args) == 1 && args[0] == gallery.Verb {
-		gallery.Open(fyneapp.NewWithID("org.banso.gallery"), book).ShowAndRun()
+		gallery.Open(fyneapp.NewWithID("org.banso.gallery"), book, job.Background{}).ShowAndRun()
 		return 0
 	}
 	return window(ctx, system, book, args)

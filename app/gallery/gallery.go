@@ -99,9 +99,10 @@ func columns(parts ...fyne.CanvasObject) fyne.CanvasObject {
 func (s *Stage) focused(f fyne.Focusable) { s.then(f.FocusGained) }
 
 // Open shows the gallery in a window of its own.
-func Open(a fyne.App, book words.Book) fyne.Window {
+func Open(a fyne.App, book words.Book, jobs job.Runner) fyne.Window {
+	a.Settings().SetTheme(Look(kit.AlwaysLight)) // before the first text is measured
 	w := a.NewWindow(book.Code("gallery", "title"))
-	h := &hall{app: a, window: w, book: book, place: container.NewStack(), rail: kit.NewRail(nil)}
+	h := &hall{app: a, window: w, book: book, jobs: jobs, place: container.NewStack()}
 	h.bright = kit.NewChoice(options(book, string(kit.AlwaysLight), string(kit.AlwaysDark)))
 	var sizes []kit.Option
 	for _, n := range scales() {
@@ -128,6 +129,7 @@ type hall struct {
 	app    fyne.App
 	window fyne.Window
 	book   words.Book
+	jobs   job.Runner
 	bright *kit.Chips
 	scale  *kit.Chips
 	rail   *kit.Rail
@@ -138,7 +140,6 @@ type hall struct {
 func (h *hall) build() {
 	h.bright.SetText(string(kit.AlwaysLight))
 	h.scale.SetText("100")
-	h.dress()
 	h.bright.Listen(h.dress)
 	h.scale.Listen(h.dress)
 	h.rail = kit.NewRail(h.show)
@@ -178,8 +179,12 @@ func (h *hall) show(name string) {
 	}
 	h.shown = name
 	h.rail.Select(name)
-	stage := NewStage(h.window, h.book, job.Background{})
+	stage := NewStage(h.window, h.book, h.jobs)
 	h.place.Objects = []fyne.CanvasObject{kit.NewVScroll(all[i].Build(stage))}
 	h.place.Refresh()
-	stage.Play()
+	h.jobs.After(curtain, stage.Play)
 }
+
+// curtain is how long a scene stands before it plays: a press on the rail must
+// be over, or it would close what opens.
+const curtain = 150 * time.Millisecond

@@ -127,7 +127,8 @@ func TestTheWindowChangesItsLookAndScene(t *testing.T) {
 	}
 	t.Setenv("FYNE_SCALE", os.Getenv("FYNE_SCALE")) // it is set back when the test is over
 	a := test.NewTempApp(t)
-	w := gallery.Open(a, book)
+	jobs := &job.Inline{}
+	w := gallery.Open(a, book, jobs)
 	defer w.Close()
 	light := a.Settings().Theme().Color("background", 0)
 	for _, o := range kittest.Objects(w.Content()) {
@@ -138,6 +139,7 @@ func TestTheWindowChangesItsLookAndScene(t *testing.T) {
 			}
 		case *kit.Rail:
 			x.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			jobs.Ring()
 		}
 	}
 	if a.Settings().Theme().Color("background", 0) == light {

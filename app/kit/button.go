@@ -85,7 +85,7 @@ type buttonRenderer struct {
 
 func (r *buttonRenderer) Layout(s fyne.Size) {
 	r.WidgetRenderer.Layout(s)
-	place(r.b.ring, 3, 3, s.Width-6, s.Height-6)
+	place(r.b.ring, fyne.NewPos(3, 3), fyne.NewSize(s.Width-6, s.Height-6))
 }
 
 func (r *buttonRenderer) Refresh() {

@@ -238,7 +238,7 @@ func (r *entryRenderer) Layout(s fyne.Size) {
 	r.e.wheel.Resize(s)
 	edge := theme.InputBorderSize()
 	high := theme.ScrollBarSmallSize() + 1
-	place(r.sill, edge+1, s.Height-edge-high-0.5, s.Width-2*edge-2, high)
+	place(r.sill, fyne.NewPos(edge+1, s.Height-edge-high-0.5), fyne.NewSize(s.Width-2*edge-2, high))
 }
 
 func (r *entryRenderer) Refresh() {

@@ -60,14 +60,19 @@ type Table[T any] struct {
 	shown   []T
 	keep    func(T) bool
 	chosen  string // key of the selected row
-	sorted  int    // column, -1 as given
-	falling bool
+	by      sorting
 	cells   [][]Cell // of shown, made when first drawn
+}
+
+// sorting is an order of rows.
+type sorting struct {
+	column  int // -1 as given
+	falling bool
 }
 
 // NewTable returns an empty table; key tells rows apart.
 func NewTable[T any](book words.Book, key func(T) string, columns ...Column[T]) *Table[T] {
-	t := &Table[T]{book: book, columns: columns, key: key, sorted: -1}
+	t := &Table[T]{book: book, columns: columns, key: key, by: sorting{column: -1}}
 	heads := make([]headCell, len(columns))
 	for i, c := range columns {
 		title := t.title(c)
@@ -141,10 +146,10 @@ func (t *Table[T]) arrange() {
 			t.shown = append(t.shown, r)
 		}
 	}
-	if t.sorted >= 0 {
-		less := t.less(t.columns[t.sorted])
+	if t.by.column >= 0 {
+		less := t.less(t.columns[t.by.column])
 		slices.SortStableFunc(t.shown, func(a, b T) int {
-			if t.falling {
+			if t.by.falling {
 				return less(b, a)
 			}
 			return less(a, b)
@@ -193,7 +198,7 @@ func (t *Table[T]) Chosen() string { return t.chosen }
 
 // SortBy orders the rows by a column, from 0; falling is the other way round.
 func (t *Table[T]) SortBy(column int, falling bool) {
-	t.sorted, t.falling = column, falling
+	t.by = sorting{column, falling}
 	t.arrange()
 }
 
@@ -258,10 +263,10 @@ func (t *Table[T]) open(i int) {
 }
 
 func (t *Table[T]) sort(column int) {
-	t.SortBy(column, t.sorted == column && !t.falling)
+	t.SortBy(column, t.by.column == column && !t.by.falling)
 }
 
-func (t *Table[T]) order() (column int, falling bool) { return t.sorted, t.falling }
+func (t *Table[T]) order() (column int, falling bool) { return t.by.column, t.by.falling }
 
 // copy puts rows on the clipboard, or the marked cells of a table that is
 // written to.

@@ -215,10 +215,10 @@ func (r *bodyRenderer) fill(l *line, i int) {
 	v := r.b.v
 	y, width, moved := float32(i)*RowHeight, max(r.b.Size().Width, r.MinSize().Width), v.scroll.Offset.X
 	r.ground(l, i)
-	place(l.ground, 0, y, width, RowHeight-1)
-	place(l.mark, moved, y, 3, RowHeight-1)
-	place(l.under, 0, y+RowHeight-1, width, 1)
-	place(l.stay, moved, y, v.frozen(), RowHeight-1)
+	place(l.ground, fyne.NewPos(0, y), fyne.NewSize(width, RowHeight-1))
+	place(l.mark, fyne.NewPos(moved, y), fyne.NewSize(3, RowHeight-1))
+	place(l.under, fyne.NewPos(0, y+RowHeight-1), fyne.NewSize(width, 1))
+	place(l.stay, fyne.NewPos(moved, y), fyne.NewSize(v.frozen(), RowHeight-1))
 	r.cells(l, i, y)
 	x := float32(0)
 	for c, cell := range v.rows.row(i) {
@@ -240,9 +240,9 @@ func (r *bodyRenderer) fill(l *line, i int) {
 	}
 }
 
-func place(o fyne.CanvasObject, x, y, width, height float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(width, height))
+func place(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+	o.Move(at)
+	o.Resize(size)
 }
 
 // ground colours a row by its state.
@@ -274,7 +274,7 @@ func (r *bodyRenderer) cells(l *line, i int, y float32) {
 		left, _ := v.column(of.left)
 		right, width := v.column(of.right)
 		l.area.FillColor = paint(ColorAccentSoft)
-		place(l.area, left, y, right+width-left, RowHeight-1)
+		place(l.area, fyne.NewPos(left, y), fyne.NewSize(right+width-left, RowHeight-1))
 	}
 	if i == v.selected {
 		left, width := v.column(v.at)
@@ -285,7 +285,7 @@ func (r *bodyRenderer) cells(l *line, i int, y float32) {
 		if v.focused {
 			l.caret.StrokeColor, l.caret.StrokeWidth = paint(ColorAccent), 2
 		}
-		place(l.caret, left, y, width, RowHeight-1)
+		place(l.caret, fyne.NewPos(left, y), fyne.NewSize(width, RowHeight-1))
 	}
 }
 

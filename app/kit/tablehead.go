@@ -156,7 +156,7 @@ func (r *headRenderer) Layout(size fyne.Size) {
 			at += r.h.v.scroll.Offset.X
 		}
 		if i == r.h.v.at {
-			place(r.caret, at+2, headHeight-3, w-4, 3)
+			place(r.caret, fyne.NewPos(at+2, headHeight-3), fyne.NewSize(w-4, 3))
 		}
 		t.Move(fyne.NewPos(at+cellPad, (headHeight-headStyle.height())/2))
 		t.Resize(fyne.NewSize(w-2*cellPad, headStyle.height()))

@@ -29,7 +29,7 @@ func (t *Table[T]) preview(p plan[T]) {
 		t.carry(p)
 	})
 	do.SetEnabled(len(p.changes) > 0)
-	d = NewDialog(w, say(words.KitPasteTitle), newFates(t.book, p.fates, t.count4(p)), fyne.NewSize(760, 480), cancel, do)
+	d = NewDialog(w, say(words.KitPasteTitle), newFates(t.book, p.fates, t.tally(p)), fyne.NewSize(760, 480), cancel, do)
 	d.OnClose = func() { focusOn(t.view) }
 	d.Show()
 	if len(p.changes) > 0 {
@@ -39,8 +39,8 @@ func (t *Table[T]) preview(p plan[T]) {
 	w.Canvas().Focus(cancel)
 }
 
-// count4 counts the four fates of pasted cells in a sentence.
-func (t *Table[T]) count4(p plan[T]) string {
+// tally counts the four fates of pasted cells in a sentence.
+func (t *Table[T]) tally(p plan[T]) string {
 	if len(p.fates) == 0 && p.outside == 0 {
 		return t.book.Say(words.KitPasteNothing)
 	}
