@@ -65,6 +65,12 @@ func draw(ctx context.Context, p plan) error {
 	if strings.HasPrefix(p.only, "gallery") {
 		return nil
 	}
+	if err := drawDoor(p); err != nil {
+		return err
+	}
+	if strings.HasPrefix(p.only, "door-") {
+		return nil
+	}
 	store, err := openSample(ctx)
 	if err != nil {
 		return err

@@ -46,6 +46,7 @@ func scenes() []scene {
 		{name: "settings-cohort", to: desk.Route{Page: desk.Settings, Part: "cohort"}},
 		{name: "settings-backups", to: desk.Route{Page: desk.Settings, Part: "backups"}},
 		{name: "settings-exchange", to: desk.Route{Page: desk.Settings, Part: "exchange"}, do: twoLaptops},
+		{name: "settings-protection", to: desk.Route{Page: desk.Settings, Part: "protection"}},
 		{name: "settings-history", to: desk.Route{Page: desk.Settings, Part: "history"}},
 		{name: "dialog-import", to: npo, do: openImport},
 		{name: "dialog-picker", to: npo, do: openPicker},
