@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"banso/app/kit"
@@ -14,10 +15,11 @@ import (
 // roundTime is how often the shell asks whether a backup is due.
 const roundTime = 2 * time.Minute
 
-// rounds asks now and then whether a backup is due; the store decides. One
-// that was made is not told, for nobody waits for it. That the second place is
-// not there is told once a day, told being the last: it may lie in a drawer on
-// purpose, and the first page tells when it is late.
+// rounds asks now and then whether a backup is due, which the store decides,
+// and tells a shared folder that its borrower is at work. A backup that was made
+// is not told, for nobody waits for it. What does not work is told once a day,
+// told being the last: the second place may lie in a drawer on purpose, and the
+// first page tells when it is late.
 func (s *Shell) rounds(told civil.Date) {
 	s.p.Jobs.After(roundTime, func() {
 		if s.desk == nil { // the register was let go
@@ -26,18 +28,20 @@ func (s *Shell) rounds(told civil.Date) {
 		var made data.BackupResult
 		var second data.SecondPlace
 		s.p.Jobs.Run(context.Background(), func(ctx context.Context) (err error) {
-			if made, _, err = s.p.Store.BackUpIfDue(ctx); err != nil || made.Problem == nil {
-				return err
+			made, _, err = s.p.Store.BackUpIfDue(ctx)
+			if err == nil && made.Problem != nil {
+				second, err = s.p.Store.SecondPlace(ctx)
 			}
-			second, err = s.p.Store.SecondPlace(ctx)
-			return err
+			return errors.Join(err, s.p.Store.Beat(ctx))
 		}, func(err error) {
 			switch {
 			case s.desk == nil:
 				return
+			case told == s.today():
 			case err != nil:
+				told = s.today()
 				s.Fail(notice.BackingUp, err)
-			case made.Problem != nil && told != s.today():
+			case made.Problem != nil:
 				told = s.today()
 				s.Say(kit.Message{Text: s.book.Say(words.BackupOnlyFirst, "dir", second.Dir), Bad: true})
 			}

@@ -101,6 +101,9 @@ func (a arrangement) match(ctx context.Context, accept, asJSON bool) error {
 	if !accept {
 		return nil
 	}
+	if _, err := a.store.BackupBefore(ctx, "match"); err != nil {
+		return err
+	}
 	made := a.cohort.Accept(proposal)
 	_, err = a.store.Do(ctx, mentoring.OpAcceptTeams, func(tx *data.Tx) error {
 		if err := tx.Remove(made.Remove...); err != nil {
@@ -175,6 +178,9 @@ func (a arrangement) plan(ctx context.Context, accept, asJSON bool) error {
 	}
 	if !accept {
 		return nil
+	}
+	if _, err := a.store.BackupBefore(ctx, "plan"); err != nil {
+		return err
 	}
 	_, err = a.store.Do(ctx, mentoring.OpAcceptPlan, func(tx *data.Tx) error { return tx.Put(a.cohort.Sessions(plan, today)...) })
 	if err == nil && !asJSON {

@@ -12,6 +12,9 @@ import (
 	"banso/data"
 )
 
+// anywhere is the flag that lets a live register lie where it breaks.
+const anywhere = "anywhere"
+
 func backupVerb() *verb {
 	return &verb{name: "backup", args: []string{"FILE"}, help: words.CommandBackupHelp, during: notice.BackingUp, prepare: func(f *flag.FlagSet) action {
 		to := f.String("to", "", "")

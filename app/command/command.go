@@ -44,6 +44,7 @@ type Env struct {
 	Words   words.Book
 
 	secretFile string // of --secret-file
+	anywhere   bool   // of --anywhere
 }
 
 func (e Env) today() civil.Date { return civil.FromTime(e.Now()) }
@@ -158,6 +159,7 @@ func (v *verb) run(ctx context.Context, env Env, args []string) error {
 	act := v.prepare(set)
 	if len(v.args) > 0 {
 		set.StringVar(&env.secretFile, secretFile, "", "")
+		set.BoolVar(&env.anywhere, anywhere, false, "")
 	}
 	var given []string
 	for {
@@ -195,9 +197,12 @@ func (v *verb) explain(env Env, set *flag.FlagSet) {
 	fmt.Fprintln(env.Out, env.Words.Say(words.CommandUsage, "call", v.call()))
 	env.say(v.help)
 	set.VisitAll(func(f *flag.Flag) {
-		what := env.Words.Say(words.VaultSecretFile)
-		if f.Name != secretFile {
-			what = env.Words.Code("flag", v.name+"_"+strings.ReplaceAll(f.Name, "-", "_"))
+		what := env.Words.Code("flag", v.name+"_"+strings.ReplaceAll(f.Name, "-", "_"))
+		switch f.Name {
+		case secretFile:
+			what = env.Words.Say(words.VaultSecretFile)
+		case anywhere:
+			what = env.Words.Say(words.CommandAnywhere)
 		}
 		fmt.Fprintf(env.Out, "  --%-12s %s\n", f.Name, what)
 	})

@@ -184,6 +184,18 @@ func TestABackupTellsWhatItHoldsAndIsRehearsed(t *testing.T) {
 	}
 }
 
+func TestALiveRegisterInASyncedFolderNeedsAWordMore(t *testing.T) {
+	o := newOffice(t)
+	if err := os.Mkdir(o.path("Dropbox"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, said := o.run("sample", "@Dropbox/s.banso"); code != 1 || !strings.Contains(said, "Dropboxで同期") {
+		t.Errorf("ended with %d and said %q", code, said)
+	}
+	o.must("sample", "@Dropbox/s.banso", "--anywhere")
+	o.must("results", "@Dropbox/s.banso") // reading harms nothing
+}
+
 func TestASharedFolderLendsItsRegisterToOneAtATime(t *testing.T) {
 	o := newOffice(t)
 	o.must("sample", "@s.banso")

@@ -29,7 +29,7 @@ func open(ctx context.Context, env Env, path string, readOnly bool) (*data.Store
 }
 
 func (e Env) options(readOnly bool) data.Options {
-	return data.Options{Now: e.Now, Actor: e.Actor, ReadOnly: readOnly}
+	return data.Options{Now: e.Now, Actor: e.Actor, ReadOnly: readOnly, Anywhere: e.anywhere}
 }
 
 // chosen finds the cohort that --cohort names: its number in order of time

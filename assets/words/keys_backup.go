@@ -61,6 +61,7 @@ const (
 	NoticeGivenBack      Key = "notice.cause_given_back"
 	NoticeNextBorrow     Key = "notice.next_given_back"
 	NoticeNotBorrowed    Key = "notice.cause_not_borrowed"
+	CommandAnywhere      Key = "command.anywhere"
 	CommandLendHelp      Key = "command.lend_help"
 	CommandLendDone      Key = "command.lend_done"
 	CommandBorrowHelp    Key = "command.borrow_help"
