@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"banso/app/kit"
+	"banso/app/native"
 	"banso/assets"
 	"banso/assets/words"
 )
@@ -14,7 +15,7 @@ func FirstWindow(a fyne.App, book words.Book) fyne.Window {
 	a.Settings().SetTheme(kit.NewTheme(ownFonts(), firstBrightness()))
 	w := a.NewWindow(book.Say(words.AppName))
 	w.SetPadded(false)
-	w.Resize(fyne.NewSize(firstWidth, firstHeight))
+	w.Resize(within(native.Room(), fyne.NewSize(firstWidth, firstHeight)))
 	w.SetMaster()
 	return w
 }

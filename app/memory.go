@@ -6,6 +6,8 @@ import (
 	"runtime"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"banso/app/desk"
 	"banso/app/kit"
 	"banso/assets/words"
@@ -100,4 +102,13 @@ func firstBrightness() kit.Brightness {
 		return kit.AlwaysLight
 	}
 	return kit.FollowSystem
+}
+
+// within cuts a size to the room of the screen, which is less where everything
+// is shown larger; no room is not known.
+func within(room, size fyne.Size) fyne.Size {
+	if room.IsZero() {
+		return size
+	}
+	return size.Min(room)
 }

@@ -11,6 +11,7 @@ import (
 	"banso/app/desk"
 	"banso/app/job"
 	"banso/app/kit"
+	"banso/app/native"
 	"banso/app/notice"
 	"banso/assets/words"
 	"banso/data"
@@ -87,7 +88,7 @@ func New(p Params) (*Shell, error) {
 	s.dress()
 	s.build()
 	if !p.Settled {
-		s.window.Resize(fyne.NewSize(s.keep.Width, s.keep.Height))
+		s.window.Resize(within(native.Room(), fyne.NewSize(s.keep.Width, s.keep.Height)))
 	}
 	s.window.SetCloseIntercept(s.Close)
 	s.window.SetMaster()
