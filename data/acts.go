@@ -33,17 +33,32 @@ const actsSQL = `SELECT id, op, done_at, actor, inverts, undone_by,
 // be undone.
 const ordinary = "op NOT IN ('undo', 'redo', 'purge')"
 
-// What others did elsewhere is not taken back in passing.
-const ours = "node = (SELECT node FROM register)"
+// ours selects what may be taken back in passing: not what others did in their
+// registers nor, in a shared one, what others do there at the same time. The
+// arguments go with every statement that it is part of.
+func (s *Store) ours() (condition string, args []any) {
+	condition = "node = (SELECT node FROM register)"
+	if s.Shared() {
+		return condition + " AND actor = ?1", []any{s.o.Actor}
+	}
+	return condition, nil
+}
 
-// The act that comes next when undoing: the newest of ours that stands.
-const nextUndo = "WHERE " + ordinary + " AND " + ours + " AND undone_by IS NULL ORDER BY stamp DESC LIMIT 1"
+// nextUndo selects the act that comes next when undoing: the newest of ours
+// that stands.
+func (s *Store) nextUndo() (tail string, args []any) {
+	ours, args := s.ours()
+	return "WHERE " + ordinary + " AND " + ours + " AND undone_by IS NULL ORDER BY stamp DESC LIMIT 1", args
+}
 
-// The act that comes next when redoing: the one that we undid last, unless we
-// did something since.
-const nextRedo = `WHERE ` + ordinary + ` AND undone_by IN (SELECT id FROM act WHERE ` + ours + `)
+// nextRedo selects the act that comes next when redoing: the one that we undid
+// last, unless we did something since.
+func (s *Store) nextRedo() (tail string, args []any) {
+	ours, args := s.ours()
+	return `WHERE ` + ordinary + ` AND undone_by IN (SELECT id FROM act WHERE ` + ours + `)
 	AND (SELECT u.stamp FROM act u WHERE u.id = act.undone_by) > (SELECT COALESCE(max(stamp), 0) FROM act WHERE ` + ordinary + ` AND ` + ours + `)
-	ORDER BY (SELECT u.stamp FROM act u WHERE u.id = act.undone_by) DESC LIMIT 1`
+	ORDER BY (SELECT u.stamp FROM act u WHERE u.id = act.undone_by) DESC LIMIT 1`, args
+}
 
 func scanAct(scan func(...any) error) (Act, error) {
 	var a Act
@@ -92,14 +107,16 @@ func (s *Store) Acts(ctx context.Context, limit int) ([]Act, error) {
 // NextUndo returns the act that Undo would take back, for a menu; it is
 // ErrNothingToUndo if there is none.
 func (s *Store) NextUndo(ctx context.Context) (Act, error) {
-	a, err := oneAct(ctx, s.reader, nextUndo, ErrNothingToUndo)
+	tail, args := s.nextUndo()
+	a, err := oneAct(ctx, s.reader, tail, ErrNothingToUndo, args...)
 	return a, classify(s.path, err)
 }
 
 // NextRedo returns the act that Redo would do again, for a menu; it is
 // ErrNothingToRedo if there is none.
 func (s *Store) NextRedo(ctx context.Context) (Act, error) {
-	a, err := oneAct(ctx, s.reader, nextRedo, ErrNothingToRedo)
+	tail, args := s.nextRedo()
+	a, err := oneAct(ctx, s.reader, tail, ErrNothingToRedo, args...)
 	return a, classify(s.path, err)
 }
 

@@ -20,6 +20,7 @@ import (
 	"filippo.io/age"
 
 	"banso/data/civil"
+	"banso/data/datatest/server"
 	"banso/data/mentoring"
 )
 
@@ -37,10 +38,26 @@ type office struct {
 	dir string
 	now time.Time
 	n   int // files that were made
+
+	places map[string]string // of the registers that are databases, by laptop
+}
+
+// place is where a laptop has its register.
+func (o *office) place(name string) string {
+	o.t.Helper()
+	if !server.Wanted() {
+		return filepath.Join(o.dir, name+".banso")
+	}
+	if o.places == nil {
+		o.places = map[string]string{}
+	}
+	if o.places[name] == "" {
+		o.places[name] = sharedAddress(o.t, name+"-0001")
+	}
+	return o.places[name]
 }
 
 func newOfficeOf(t *testing.T) *office {
-	onlyFiles(t)
 	return &office{t: t, dir: t.TempDir(), now: officeOpens()}
 }
 
@@ -58,7 +75,7 @@ func (o *office) options(name string, wrong time.Duration) Options {
 
 func (o *office) open(name string, options Options) *laptop {
 	o.t.Helper()
-	l := &laptop{t: o.t, path: filepath.Join(o.dir, name+".banso"), o: options}
+	l := &laptop{t: o.t, path: o.place(name), o: options}
 	l.Store = openFile(o.t, l.path, options)
 	if err := l.SetExchangeName(context.Background(), name); err != nil {
 		o.t.Fatal(err)
@@ -79,7 +96,7 @@ func (o *office) join(from *laptop, name string, wrong time.Duration) *laptop {
 		o.t.Fatal(err)
 	}
 	options := o.options(name, wrong)
-	if _, err := Join(ctx, file, " "+strings.ToLower(code), filepath.Join(o.dir, name+".banso"), options); err != nil {
+	if _, err := Join(ctx, file, " "+strings.ToLower(code), o.place(name), options); err != nil {
 		o.t.Fatal(err)
 	}
 	return o.open(name, options)
@@ -345,7 +362,7 @@ func TestAFileThatCameBeforeChangesNothing(t *testing.T) {
 	a, b, _, key := o.three()
 	a.change(key, func(n *mentoring.NPO) { n.Trouble = "人手" })
 	file := o.file(a, b)
-	if taken := b.take(file); taken.Acts != 1 || taken.Rows[TableNPO] != 1 || taken.From != "A" || taken.Backup == "" {
+	if taken := b.take(file); taken.Acts != 1 || taken.Rows[TableNPO] != 1 || taken.From != "A" || taken.Backup == "" && !b.Shared() {
 		t.Errorf("took %+v", taken)
 	}
 	before := b.whole()
@@ -651,6 +668,7 @@ func TestAForeignWordInAFileIsRefused(t *testing.T) {
 }
 
 func TestALateFileIsAskedForWhatComesBeforeIt(t *testing.T) {
+	onlyFiles(t)
 	o := newOfficeOf(t)
 	a, b, _, key := o.three()
 	a.change(key, func(n *mentoring.NPO) { n.Trouble = "人手" })
@@ -681,6 +699,7 @@ func TestALateFileIsAskedForWhatComesBeforeIt(t *testing.T) {
 }
 
 func TestACopyThatGoesOnIsFoundAndBecomesOneOfItsOwn(t *testing.T) {
+	onlyFiles(t)
 	o := newOfficeOf(t)
 	ctx := context.Background()
 	a, b, _, key := o.three()
@@ -775,6 +794,7 @@ func TestKeysOfPartnersAreReadAsPeopleCopyThem(t *testing.T) {
 }
 
 func TestARegisterOfTheFirstSchemaExchanges(t *testing.T) {
+	onlyFiles(t)
 	o := newOfficeOf(t)
 	path := oldRegister(t, filepath.Join("testdata", "schema-1.banso.gz"))
 	if err := os.Rename(path, filepath.Join(o.dir, "A.banso")); err != nil {

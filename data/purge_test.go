@@ -76,7 +76,7 @@ func TestAPurgeTakesOutRowsAndOldValuesOnEveryLaptop(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if purged.Rows < 5 || purged.Entries < 5 || purged.Drafts != 1 || len(purged.Mentions) != 1 || purged.Mentions[0].Table != TableSession || purged.Backup == "" {
+	if purged.Rows < 5 || purged.Entries < 5 || purged.Drafts != 1 || len(purged.Mentions) != 1 || purged.Mentions[0].Table != TableSession || purged.Backup == "" && !a.Shared() {
 		t.Errorf("purged %+v", purged)
 	}
 	session := mentoring.Session{Base: mentoring.At(mentoring.SessionID(purged.Mentions[0].Key))}
@@ -104,6 +104,9 @@ func TestAPurgeTakesOutRowsAndOldValuesOnEveryLaptop(t *testing.T) {
 	for _, s := range secrets[1:] {
 		for _, l := range []*laptop{a, b, c} {
 			closeStore(t, l.Store)
+			if l.Shared() {
+				continue // its server keeps its own files
+			}
 			text, err := os.ReadFile(l.path)
 			if err != nil {
 				t.Fatal(err)

@@ -315,3 +315,36 @@ func TestDraftsInASharedRegisterAreTheirWritersOnly(t *testing.T) {
 		t.Errorf("I have %v, %v", keys, err)
 	}
 }
+
+func TestNobodyTakesBackInPassingWhatAnotherDid(t *testing.T) {
+	onlyFiles(t)
+	ctx := context.Background()
+	address := sharedAddress(t, "n")
+	open := func(actor string) *Store {
+		o := testOptions()
+		n := 0
+		o.Actor, o.NewID = actor, func() string { n++; return fmt.Sprint(actor, n) }
+		return openFile(t, address, o)
+	}
+	mine, theirs := open("佐藤"), open("鈴木")
+	first, second := komorebi(), komorebi()
+	save(t, mine, &first)
+	save(t, theirs, &second)
+	if a, err := mine.NextUndo(ctx); err != nil || a.Actor != "佐藤" {
+		t.Errorf("next: %+v, %v", a, err)
+	}
+	undo(t, mine)
+	if got := npoNames(t, theirs); len(got) != 1 {
+		t.Errorf("NPOs %v", got)
+	}
+	if _, _, err := mine.Undo(ctx); !errors.Is(err, ErrNothingToUndo) {
+		t.Errorf("undo of what another did: %v", err)
+	}
+	if _, _, err := theirs.Redo(ctx); !errors.Is(err, ErrNothingToRedo) {
+		t.Errorf("redo of what another undid: %v", err)
+	}
+	redo(t, mine)
+	if got := npoNames(t, theirs); len(got) != 2 {
+		t.Errorf("NPOs %v", got)
+	}
+}

@@ -16,7 +16,8 @@ import (
 // act, and returns the act that was taken back. It is ErrNothingToUndo if
 // there is none. Several acts are taken back by calling it again.
 func (s *Store) Undo(ctx context.Context) (Act, Changes, error) {
-	return s.undo(ctx, nextUndo, ErrNothingToUndo)
+	tail, args := s.nextUndo()
+	return s.undo(ctx, tail, ErrNothingToUndo, args...)
 }
 
 // UndoAct takes back the given act, though others were done after it. If one
@@ -55,8 +56,9 @@ func (s *Store) undo(ctx context.Context, which string, none error, args ...any)
 // returns the act that stands again. It is ErrNothingToRedo if there is none.
 func (s *Store) Redo(ctx context.Context) (Act, Changes, error) {
 	var redone Act
+	tail, args := s.nextRedo()
 	changes, err := s.act(ctx, mentoring.OpRedo, func(tx *Tx) (err error) {
-		if redone, err = oneAct(tx.ctx, tx.conn, nextRedo, ErrNothingToRedo); err != nil {
+		if redone, err = oneAct(tx.ctx, tx.conn, tail, ErrNothingToRedo, args...); err != nil {
 			return err
 		}
 		if err := tx.invert(redone.undoneBy); err != nil {
