@@ -265,3 +265,13 @@ func (tx *Tx) confirm(t *table, c Conflict, v any) error {
 		return err
 	})
 }
+
+// Columns lists, by table, the columns that conflicts can be about, for tests
+// of what they are called.
+func (s *Store) Columns() map[string][]string {
+	out := map[string][]string{}
+	for _, t := range s.schema.tables {
+		out[t.name] = append([]string{merge.Removed}, t.fields...)
+	}
+	return out
+}

@@ -80,6 +80,7 @@ func (x exchangeFlags) key(ctx context.Context, env Env, s *data.Store) error {
 	}
 	env.say(words.ExchangeCliKey, "name", key.Name, "key", key.Key)
 	partners, err := s.Partners(ctx)
+	env.say(words.ExchangeCliPartners, "n", env.Words.Number(len(partners)))
 	for _, p := range partners {
 		fmt.Fprintf(env.Out, "  %s %s\n", p.Name, p.Key)
 	}
