@@ -30,9 +30,6 @@ const (
 	exchange
 )
 
-// exchangeEnd is the ending of exchange files.
-const exchangeEnd = ".bansox"
-
 // listEnds are the endings of lists that the import reads.
 var listEnds = []string{".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}
 
@@ -59,6 +56,9 @@ func IsRegister(path string) bool {
 	return true
 }
 
+// IsBackup tells whether a file that the program is started with is a backup.
+func IsBackup(path string) bool { return !strings.Contains(path, "://") && giftOf(path, "") == backup }
+
 // giftOf tells by name and place what a file is.
 func giftOf(path, open string) gift {
 	name := strings.ToLower(filepath.Base(path))
@@ -71,7 +71,7 @@ func giftOf(path, open string) gift {
 		return list
 	case slices.ContainsFunc(backupEnds, ends):
 		return backup
-	case ends(exchangeEnd):
+	case ends(data.ExchangeExtension):
 		return exchange
 	case !ends(".banso"):
 		return unknown

@@ -50,10 +50,13 @@ func OtherWays(d Door, w Ways) {
 // askBackup asks for a backup and where its contents shall go.
 func (d Door) askBackup(w Ways) {
 	kit.AskOpen(d.Window, d.Book, kit.FileQuestion{Title: d.say(words.DoorWayBackup), Do: d.say(words.DoorBackupDo), Folder: filepath.Join(w.Folder, "backups"),
-		Ends: []string{extension, ".age", ".zst"}}, func(backup string) {
-		kit.AskSave(d.Window, d.Book, kit.FileQuestion{Title: d.say(words.DoorBackupTo), Do: d.say(words.DoorBackupToDo), Folder: w.Folder,
-			Name: d.say(words.DoorBackupName), Ends: []string{extension}}, func(to string) { w.Restore(backup, to) })
-	})
+		Ends: []string{extension, ".age", ".zst"}}, func(backup string) { TakeOut(d, w.Folder, func(to string) { w.Restore(backup, to) }) })
+}
+
+// TakeOut asks where the contents of a backup shall go.
+func TakeOut(d Door, folder string, restore func(to string)) {
+	kit.AskSave(d.Window, d.Book, kit.FileQuestion{Title: d.say(words.DoorBackupTo), Do: d.say(words.DoorBackupToDo), Folder: folder,
+		Name: d.say(words.DoorBackupName), Ends: []string{extension}}, restore)
 }
 
 // askShared asks for the address of a shared database.

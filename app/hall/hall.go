@@ -76,6 +76,11 @@ func (h *Hall) Enter(args []string) (stay bool) {
 }
 
 func (h *Hall) enter(args []string) {
+	if len(args) > 0 && app.IsBackup(args[0]) {
+		h.first(h.proposed()) // stands behind the question, and stays when it is closed
+		door.TakeOut(h.door(), h.p.Dir, func(to string) { h.restore(args[0], to) })
+		return
+	}
 	if len(args) > 0 && app.IsRegister(args[0]) {
 		h.open(way{path: args[0]}, nil)
 		return

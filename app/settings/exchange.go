@@ -44,7 +44,7 @@ func newExchange(d *desk.Desk) leaf {
 	foot := kit.Row(kit.Gap, take, fresh, join, kit.Space(), purge)
 	content := container.NewBorder(kit.Pad(head, 12, kit.WideGap, kit.Gap, kit.WideGap), kit.Pad(foot, kit.Gap, kit.WideGap, kit.Gap, kit.WideGap),
 		nil, nil, kit.NewVScroll(kit.Pad(x.body, 0, kit.WideGap, 0, kit.WideGap)))
-	return leaf{id: leafExchange, title: words.ExchangeTitle, content: content, enter: x.read, refresh: func(f desk.Facts) { x.facts = f }}
+	return leaf{id: leafExchange, title: words.ExchangeTitle, content: content, enter: x.read, open: x.take, refresh: func(f desk.Facts) { x.facts = f }}
 }
 
 // read reads what the leaf shows.
