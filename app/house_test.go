@@ -91,6 +91,7 @@ func closed(name, imp string, pages map[string]bool) []string {
 	say(within(imp, "fyne.io/fyne/v2") && !within(name, "app") && name != "banso", "Fyne lives in app and main only")
 	say(imp == "fyne.io/fyne/v2/app" && name != "banso", "only main may import Fyne's app package")
 	say(within(imp, "modernc.org") && name != "data" && name != "data/vault", "only data and its vault know the SQL driver")
+	say(within(imp, "github.com/jackc/pgx") && name != "data" && name != "data/datatest/server", "only data and the server of its tests know the driver")
 	say(imp == "database/sql" && !within(name, "data"), "only data speaks SQL")
 	say(pages["banso/"+name] && pages[imp] && imp != "banso/"+name, "pages never import each other")
 	say(within(imp, "banso/app") && !within(name, "app") && name != "banso", "nothing below knows the screen")
