@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"banso/app/hall"
 	"banso/app/job"
@@ -263,4 +264,86 @@ func TestAPlaceWithARegisterIsNotTakenTwice(t *testing.T) {
 	e.fill(e.file("register.banso"), passphrase, passphrase)
 	e.tap("次へ")
 	e.must("もう台帳「register.banso」があります")
+}
+
+// key reads the recovery key from the screen.
+func (e *entrance) key() string {
+	key := ""
+	for _, o := range kittest.Objects(e.top()) {
+		if l, ok := o.(*widget.Label); ok {
+			key += l.Text + " "
+		}
+	}
+	return key
+}
+
+func TestTheRecoveryKeyOpensTheRegisterAndSetsANewPassphrase(t *testing.T) {
+	dir := local(t)
+	e := begin(t, dir)
+	key := e.key()
+	e.goHome()
+	e = come(t, dir)
+	e.tap("パスフレーズを忘れたとき")
+	e.fill("AGE-SECRET-KEY-1QQPZRY", "green train 7", "green train 7")
+	e.tap("開く")
+	e.must("この台帳の回復キーではありません")
+	e.fill(strings.ToLower(key), "green train 7", "green train 7")
+	e.tap("開く")
+	e.must("ホーム")
+	e.goHome()
+	e = come(t, dir)
+	e.fill(passphrase)
+	e.tap("開く")
+	e.must("パスフレーズが違います")
+	e.fill("green train 7")
+	e.tap("開く")
+	e.must("ホーム")
+}
+
+// turnTo goes down a rail of the window until a text can be read.
+func (e *entrance) turnTo(text string, choose func([]*kit.Rail) *kit.Rail) {
+	e.t.Helper()
+	for range 20 {
+		if e.shows(text) {
+			return
+		}
+		var rails []*kit.Rail
+		for _, o := range kittest.Objects(e.top()) {
+			if r, ok := o.(*kit.Rail); ok {
+				rails = append(rails, r)
+			}
+		}
+		choose(rails).TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	e.t.Fatalf("%q cannot be reached", text)
+}
+
+// A page's own rail is drawn before the window's.
+func ofThePage(rails []*kit.Rail) *kit.Rail   { return rails[0] }
+func ofTheWindow(rails []*kit.Rail) *kit.Rail { return rails[len(rails)-1] }
+
+func TestAPlainRegisterIsProtectedLaterAndItsOldFileRemoved(t *testing.T) {
+	dir := local(t)
+	e := come(t, dir)
+	e.tap("見本・ほかの開き方")
+	e.tap("見本を見る")
+	e.turnTo("みなさんの団体の情報です", ofTheWindow)
+	e.turnTo("この台帳は保護されていません", ofThePage)
+	e.tap("この台帳を保護する")
+	e.fill(passphrase, passphrase)
+	e.tap("この台帳を保護する")
+	e.must("回復キーを控えてください")
+	e.tick()
+	e.tap("台帳を開く")
+	e.must("元のファイルを削除しますか", "sample.banso")
+	e.tap("元のファイルを削除")
+	if _, err := os.Stat(e.file("sample.banso")); !errors.Is(err, os.ErrNotExist) {
+		t.Error("the old file is still there")
+	}
+	if sealed, err := data.IsProtected(e.file("sample-保護.banso")); err != nil || !sealed {
+		t.Errorf("protected is %t, %v", sealed, err)
+	}
+	e.goHome()
+	e = come(t, dir)
+	e.must("sample-保護.banso")
 }
