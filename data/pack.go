@@ -160,7 +160,7 @@ func unpackError(path string, err error) error {
 	if errors.As(err, &wrong) {
 		return &WrongSecretError{Path: path}
 	}
-	if typed := classifyFile(path, err); typed != err { //nolint:errorlint // the same value comes back
+	if typed := classifyFile(path, err); typed != err {
 		return typed
 	}
 	return fmt.Errorf("%w: %w", &DamagedError{Path: path}, err)
