@@ -52,6 +52,9 @@ type Table[T any] struct {
 	// to; nil does nothing.
 	OnPaste func(text string)
 
+	// OnColumn is called with the column, from 0, that the keyboard went to.
+	OnColumn func(column int)
+
 	view    *tableView
 	book    words.Book
 	columns []Column[T]
@@ -264,6 +267,12 @@ func (t *Table[T]) open(i int) {
 
 func (t *Table[T]) sort(column int) {
 	t.SortBy(column, t.by.column == column && !t.by.falling)
+}
+
+func (t *Table[T]) went(column int) {
+	if t.OnColumn != nil {
+		t.OnColumn(column)
+	}
 }
 
 func (t *Table[T]) order() (column int, falling bool) { return t.by.column, t.by.falling }

@@ -32,8 +32,17 @@ func (v *tableView) goTo(row, column int) {
 	case v.anchor == nil && v.selected >= 0:
 		v.anchor = &dot{v.selected, v.at}
 	}
-	v.at = max(0, min(len(v.heads)-1, column))
+	v.setColumn(column)
 	v.choose(row)
+}
+
+// setColumn takes the keyboard to a column and tells of another one.
+func (v *tableView) setColumn(column int) {
+	column = max(0, min(len(v.heads)-1, column))
+	if column != v.at {
+		v.at = column
+		v.rows.went(column)
+	}
 }
 
 // KeyDown learns that Shift is held: Fyne tells keys without it.
@@ -87,7 +96,7 @@ func (v *tableView) side(by int) {
 		v.goTo(v.selected, v.at+by)
 		return
 	}
-	v.at = max(0, min(len(v.heads)-1, v.at+by))
+	v.setColumn(v.at + by)
 	v.redraw()
 }
 

@@ -36,6 +36,7 @@ type rows interface {
 	choose(i int)
 	open(i int)
 	sort(column int)
+	went(column int)
 	order() (column int, falling bool)
 	copy(of area)
 	menu(of area, at fyne.Position, c fyne.Canvas)

@@ -41,6 +41,7 @@ type gridView struct {
 	p       *Page
 	wave    mentoring.Wave
 	items   []mentoring.Item
+	at      int // question that the keyboard is in, from 0; below, none
 	table   *kit.Table[gridRow]
 	hint    *kit.Prose
 	place   *fyne.Container
@@ -66,10 +67,10 @@ func (g *gridView) show(w mentoring.Wave, people []respondent) {
 		g.items = items
 		g.build()
 	}
-	say := g.p.desk.Book.Say
-	g.hint.SetText(say(words.SurveyGridText))
 	if len(items) == 0 {
-		g.hint.SetText(say(words.SurveyGridNone))
+		g.hint.SetText(g.p.desk.Book.Say(words.SurveyGridNone))
+	} else if g.hint.Text() == "" || g.at < 0 {
+		g.tell(-1)
 	}
 	given := map[mentoring.ResponseID]map[mentoring.ItemID]mentoring.Answer{}
 	for _, a := range snapshot.Survey.Answers {
@@ -94,6 +95,19 @@ func (g *gridView) show(w mentoring.Wave, people []respondent) {
 	g.table.SetRows(rows)
 }
 
+// tell says over the table what the question of a column asks, whose heading
+// may be cut; over other columns, what can be done here.
+func (g *gridView) tell(column int) {
+	g.at = column - 2
+	text := g.p.desk.Book.Say(words.SurveyGridText)
+	if g.at >= 0 && g.at < len(g.items) {
+		it := g.items[g.at]
+		text = strconv.Itoa(g.at+1) + "  " + cmp.Or(it.Text, it.Short)
+	}
+	g.hint.SetText(text)
+	g.content.Refresh()
+}
+
 func sameQuestion(a, b mentoring.Item) bool {
 	return a.ID == b.ID && a.Short == b.Short && a.Kind == b.Kind && a.Min == b.Min && a.Max == b.Max
 }
@@ -112,6 +126,7 @@ func (g *gridView) build() {
 		g.table.OnEdit = g.write
 	}
 	g.table.OnCopied = func(n int) { g.p.desk.Shell.Say(kit.Message{Text: book.Say(words.KitCopied, "n", n)}) }
+	g.table.OnColumn, g.at = g.tell, -1
 	g.place.Objects = []fyne.CanvasObject{g.table.Content()}
 	g.place.Refresh()
 }

@@ -123,3 +123,20 @@ func TestABlankAnswerAndAClearedOneAreNotTheSame(t *testing.T) {
 		t.Errorf("a cleared one left %d numbers", n)
 	}
 }
+
+func TestTheQuestionOfAColumnIsToldInFull(t *testing.T) {
+	d, _, f := openGrid(t, mentoring.Endline)
+	if !d.Shows("1  ") {
+		t.Error("the first question is not told")
+	}
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if !d.Shows("2  ") {
+		t.Error("the second question is not told")
+	}
+	for range 3 {
+		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	}
+	if !d.Shows("Ctrl+V") {
+		t.Error("it is not told what can be done")
+	}
+}
