@@ -77,7 +77,7 @@ func TestThePowerLossSimulationHasTeeth(t *testing.T) {
 	}
 	states := 20
 	if soaking() {
-		states = 500
+		states = 100
 	}
 	for _, kind := range bothKinds([]engine{{journal: "WAL", synchronous: "NORMAL"}}) {
 		if got := losePower(t, kind.engine, kind.options, states); got.lost == 0 || got.damaged > 0 {
