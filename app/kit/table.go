@@ -35,7 +35,8 @@ type Column[T any] struct {
 // Table is a list of records with sortable columns. The keyboard goes through
 // rows and columns, Space sorts by the column, Shift chooses several rows, and
 // what is chosen goes to Excel. With columns that have an Edit it is written to
-// like a sheet, cell by cell or by pasting a block. Its rows are drawn only
+// like a sheet, cell by cell or by pasting a block. Its fields are many because a
+// list tells its page of many things. Its rows are drawn only
 // where they can be seen, so ten thousand cost as much as twenty. New rows keep
 // the selection, the order and the place that is scrolled to.
 type Table[T any] struct {
