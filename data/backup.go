@@ -65,6 +65,9 @@ func (s *Store) nearBackups() string {
 	if s.o.BackupDir != "" {
 		return s.o.BackupDir
 	}
+	if s.Shared() {
+		return s.copies
+	}
 	return filepath.Dir(s.path)
 }
 
@@ -72,6 +75,9 @@ func (s *Store) nearBackups() string {
 func (s *Store) name() string {
 	if s.path == "" {
 		return "memory.banso"
+	}
+	if s.Shared() {
+		return filepath.Base(SharedName(s.path)) + ".banso"
 	}
 	return filepath.Base(s.path)
 }

@@ -1,9 +1,9 @@
 package data
 
 // BackupDir returns the folder where the backups of this register go, "" for a
-// register in memory or a shared one that has none.
+// register that has none.
 func (s *Store) BackupDir() string {
-	if (s.path == "" || s.Shared()) && s.o.BackupDir == "" {
+	if s.path == "" && s.o.BackupDir == "" {
 		return ""
 	}
 	return s.nearBackups()

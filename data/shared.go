@@ -26,13 +26,14 @@ func (s *Store) Shared() bool { return IsShared(s.path) }
 // openSharedStore opens the register in a shared database, and makes it if the
 // database is empty. The password stays with the connections.
 func openSharedStore(ctx context.Context, address string, o Options) (*Store, error) {
-	dir := o.BackupDir // of a shared register its server takes care
+	dir := o.BackupDir // for copies that somebody asks for; its server takes care of the rest
 	o.BackupDir = ""
 	o.engine.speaks = postgresDialect(cmp.Or(o.engine.wait, busyWait))
-	s, err := newStore(SharedName(address), o)
+	s, err := newStore(withoutPassword(address), o)
 	if err != nil {
 		return nil, err
 	}
+	s.copies = dir
 	if err = s.connect(ctx, address, dir); err == nil {
 		err = s.readLastAct(ctx)
 	}

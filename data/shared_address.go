@@ -37,6 +37,23 @@ func SharedName(address string) string {
 	return name.String()
 }
 
+// withoutPassword returns an address by which a shared database is opened
+// again by somebody who knows the password.
+func withoutPassword(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return SharedName(address)
+	}
+	if u.User != nil {
+		u.User = url.User(u.User.Username())
+	}
+	q := u.Query()
+	q.Del("password")
+	q.Del("sslpassword")
+	u.RawQuery = q.Encode()
+	return u.String()
+}
+
 // sharedConfig reads an address. Whoever is not on this machine must prove by
 // a certificate who it is, unless the address says otherwise by sslmode.
 func sharedConfig(address string, reading bool) (*pgx.ConnConfig, error) {

@@ -61,7 +61,7 @@ func TestARegisterMovesIntoASharedDatabaseAndBackWithAllThatIsInIt(t *testing.T)
 		t.Fatal(err)
 	}
 	o := testOptions()
-	o.NewID = nil
+	o.NewID, o.BackupDir = nil, t.TempDir()
 	shared := openFile(t, address, o)
 	same := func(name string, s *Store) {
 		t.Helper()
@@ -74,9 +74,13 @@ func TestARegisterMovesIntoASharedDatabaseAndBackWithAllThatIsInIt(t *testing.T)
 	if text, ok, err := shared.Draft(ctx, "npo:1"); !ok || err != nil || text != `{"name":"こ"}` {
 		t.Errorf("draft %q, %v, %v", text, ok, err)
 	}
-	backup, err := shared.Backup(ctx, t.TempDir())
-	if err != nil {
-		t.Fatal(err)
+	made, err := shared.BackUp(ctx)
+	if err != nil || filepath.Dir(made.First.Path) != shared.BackupDir() {
+		t.Fatalf("%+v, %v", made, err)
+	}
+	backup := made.First.Path
+	if before, err := shared.BackupBefore(ctx, "import"); err != nil || before != "" {
+		t.Errorf("backup of its own accord %q, %v", before, err)
 	}
 	if _, err := VerifyBackup(ctx, backup, Secret{}); err != nil {
 		t.Error(err)

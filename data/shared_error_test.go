@@ -34,6 +34,9 @@ func TestNoPasswordIsInTheNameOfASharedRegister(t *testing.T) {
 			t.Errorf("%s: %s", address, got)
 		}
 	}
+	if got := withoutPassword("postgres://a:secret@b/c?password=secret&sslpassword=secret&sslrootcert=%2Fx"); got != "postgres://a@b/c?sslrootcert=%2Fx" {
+		t.Errorf("to be opened again: %s", got)
+	}
 	_, err := Open(context.Background(), "postgres://a:secret%zz@b/c", testOptions())
 	var address *AddressError
 	if !errors.As(err, &address) || strings.Contains(err.Error(), "secret") {
@@ -157,7 +160,7 @@ func TestWhateverIsWrongWithAServerIsToldByItsKind(t *testing.T) {
 	store := openFile(t, overTCP(s, empty, server.Password, trusted), testOptions())
 	npo := komorebi()
 	save(t, store, &npo)
-	if got := store.Path(); strings.Contains(got, "%") || strings.Contains(got, ":"+server.Password) {
+	if got := store.Path(); strings.Contains(got, url.QueryEscape(server.Password)) || strings.Contains(got, ":"+server.Password) {
 		t.Errorf("path %s", got)
 	}
 }

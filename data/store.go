@@ -52,6 +52,7 @@ type Store struct {
 	writer *sql.DB // nil if read-only
 	reader *sql.DB // equal to writer in memory
 	lease  *lease  // nil if read-only or in memory
+	copies string  // where copies of a shared register go
 	frozen bool    // read on a medium where no file can be made beside it
 
 	vault *protection // nil if plain

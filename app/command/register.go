@@ -75,7 +75,7 @@ func makeSample(ctx context.Context, env Env, args []string) error {
 		return err
 	}
 	if !s.SavedAt().IsZero() { // in a shared database
-		return errors.Join(&failure{env.Words.Say(words.CommandExists, "file", s.Path())}, s.Close())
+		return errors.Join(&failure{env.Words.Say(words.CommandExists, "file", data.SharedName(s.Path()))}, s.Close())
 	}
 	err = FillSample(ctx, s)
 	if err = errors.Join(err, s.Close()); err != nil {
