@@ -82,6 +82,7 @@ func (s *Store) takeIn(ctx context.Context, path string, x exchange) (taken Exch
 		}
 	}
 	taken.From = x.Names[x.Node]
+	newest := s.lastStamp()
 	err = s.untoldly(ctx, func(tx *Tx) error {
 		// Somebody may have written since it was looked at.
 		if err := s.fits(tx.ctx, tx.conn, x); err != nil {
@@ -94,6 +95,12 @@ func (s *Store) takeIn(ctx context.Context, path string, x exchange) (taken Exch
 	}
 	if err := s.forgetJournal(ctx); err != nil {
 		return taken, err
+	}
+	if taken.Acts > 0 && s.o.BackupDir != "" && s.lastStamp() == newest {
+		// By the newest stamp, by which backups are told apart, nothing is new.
+		if _, err := s.BackUp(ctx); err != nil {
+			return taken, err
+		}
 	}
 	taken.Clocks = clocksAhead(x, s.o.Now())
 	found, err := s.Conflicts(ctx)

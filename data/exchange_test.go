@@ -838,3 +838,34 @@ func TestAHubExchangesWithLaptops(t *testing.T) {
 		t.Errorf("still %+v", a.open())
 	}
 }
+
+// What came in from a laptop whose acts are older is in a backup too.
+func TestWhatCameInIsBackedUp(t *testing.T) {
+	onlyFiles(t)
+	o := newOfficeOf(t)
+	a, b, _, key := o.three()
+	a.change(key, func(n *mentoring.NPO) { n.Trouble = "人手" })
+	b.change(key, func(n *mentoring.NPO) { n.Address = "吹田市" })
+	file := o.file(a, b)
+	closeStore(t, b.Store)
+	b.o.BackupDir = filepath.Join(o.dir, "backups")
+	b.Store = openFile(t, b.path, b.o)
+	if _, err := b.BackUp(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	b.take(file)
+	want := b.npo(key)
+	closeStore(t, b.Store)
+	list, err := Backups(b.o.BackupDir)
+	if err != nil || len(list) == 0 {
+		t.Fatal(list, err)
+	}
+	path := filepath.Join(o.dir, "again.banso")
+	if err := Restore(context.Background(), list[len(list)-1].Path, path, Secret{}); err != nil {
+		t.Fatal(err)
+	}
+	again := &laptop{t: t, Store: openFile(t, path, o.options("Z", 0))}
+	if got := again.npo(key); got.Trouble != "人手" || got.Address != want.Address {
+		t.Errorf("the last backup has %+v", got)
+	}
+}
