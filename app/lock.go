@@ -11,6 +11,7 @@ import (
 
 	"banso/app/desk"
 	"banso/app/door"
+	"banso/app/job"
 	"banso/app/kit"
 	"banso/app/notice"
 	"banso/assets/words"
@@ -30,6 +31,15 @@ type Host interface {
 	Print(key string, done func(file string, err error))
 	// GoBack closes the register and opens a backup in its place.
 	GoBack(backup string)
+}
+
+// letting is what the shell needs to let go of the register.
+type letting struct {
+	tally     *job.Tally // of the work under way
+	idle      *idle
+	shortcuts []fyne.Shortcut
+	leaving   bool
+	comeBack  func() // stops it
 }
 
 // Lock closes a protected register until its passphrase is given again. One

@@ -61,18 +61,14 @@ type Shell struct {
 	toast  *kit.Toast
 	teller notice.Teller
 
-	tally     *job.Tally
-	idle      *idle
-	others    others
-	shortcuts []fyne.Shortcut
-	leaving   bool   // the register is being let go
-	comeBack  func() // stops that
+	letting
+	others others
 }
 
 // New builds the window for an open register. It reads nothing but settings;
 // the first facts are read when the window is there.
 func New(p Params) (*Shell, error) {
-	s := &Shell{p: p, pages: map[desk.PageID]desk.Page{}, scale: 1, tally: job.NewTally(p.Jobs), keep: memory{Lang: p.Lang}}
+	s := &Shell{p: p, pages: map[desk.PageID]desk.Page{}, scale: 1, letting: letting{tally: job.NewTally(p.Jobs)}, keep: memory{Lang: p.Lang}}
 	s.p.Jobs = s.tally
 	s.idle = &idle{now: p.Now, after: s.tally.After, done: s.Lock}
 	if err := s.keep.load(context.Background(), p.Store); err != nil {
