@@ -95,3 +95,16 @@ func TestWhatTheProgramIsStartedWithIsARegisterOrAGift(t *testing.T) {
 		}
 	}
 }
+
+func TestAPageThatIsLeftGetsNoMoreKeys(t *testing.T) {
+	h := start(t, withSample(t))
+	h.Go(desk.Route{Page: desk.Mentors})
+	test.FocusNext(h.Window().Canvas())
+	if h.Window().Canvas().Focused() == nil {
+		t.Fatal("nothing has the keyboard: the test would prove nothing")
+	}
+	h.Go(desk.Route{Page: desk.Reports})
+	if f := h.Window().Canvas().Focused(); f != nil {
+		t.Errorf("%T still has the keyboard", f)
+	}
+}

@@ -229,6 +229,7 @@ func (s *Shell) show(id desk.PageID) {
 		room = &rooms[0]
 	}
 	if room.id != s.open {
+		s.window.Canvas().Unfocus() // keys would go on to a page that nobody sees
 		s.leave()
 		s.toast.Close()
 	}
