@@ -93,6 +93,10 @@ type reconversion struct {
 	aimLength, aimFrom   uint32
 }
 
+// call calls a procedure of Windows. What its arguments point to stays where it
+// is meanwhile.
+//
+//go:uintptrescapes
 func call(p *windows.LazyProc, args ...uintptr) uintptr {
 	r, _, _ := p.Call(args...)
 	return r
