@@ -50,7 +50,7 @@ type gridView struct {
 
 func newGridView(p *Page) *gridView {
 	g := &gridView{p: p, hint: kit.NewProse("", kit.Small), place: container.NewStack()}
-	g.content = container.NewBorder(kit.Pad(g.hint, kit.Gap, kit.WideGap, kit.Gap, kit.WideGap), nil, nil, nil, g.place)
+	g.content = container.NewBorder(kit.Pad(kit.Height(2*kit.LineRoom, g.hint), kit.Gap, kit.WideGap, kit.Gap, kit.WideGap), nil, nil, nil, g.place)
 	return g
 }
 
