@@ -19,6 +19,7 @@ type Refusal struct {
 	ReadOnly func() // read it while another has it open
 	Retry    func()
 	MoveIn   func() // copy it to where it may live
+	Borrow   func() // borrow it from the shared folder it was given back to
 	Ways     func() // other registers
 }
 
@@ -30,7 +31,9 @@ func Refuse(d Door, r Refusal) {
 	}
 	buttons = append(buttons, kit.Space())
 	var locked *data.LockedError
-	if errors.As(r.Err, &locked) && r.ReadOnly != nil {
+	var back *data.GivenBackError
+	var lent *data.LentError
+	if (errors.As(r.Err, &locked) || errors.As(r.Err, &back)) && r.ReadOnly != nil {
 		buttons = append(buttons, kit.NewButton(d.say(words.DoorReadOnly), r.ReadOnly))
 	}
 	if r.Retry != nil {
@@ -38,6 +41,13 @@ func Refuse(d Door, r Refusal) {
 	}
 	if r.MoveIn != nil {
 		buttons = append(buttons, kit.NewButton(d.say(words.DoorMoveIn), r.MoveIn))
+	}
+	if r.Borrow != nil {
+		label := words.DoorBorrow
+		if errors.As(r.Err, &lent) {
+			label = words.DoorBreakLoan
+		}
+		buttons = append(buttons, kit.NewButton(d.say(label), r.Borrow))
 	}
 	buttons = append(buttons, kit.NewPrimary(d.say(words.DoorLeave), d.Window.Close))
 	d.show(screen{title: d.say(words.DoorRefused), buttons: buttons,

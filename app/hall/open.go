@@ -99,6 +99,14 @@ func (h *Hall) refuse(w way, err error) {
 	if errors.As(err, &place) {
 		r.Retry, r.MoveIn = nil, func() { h.moveIn(again) }
 	}
+	var back *data.GivenBackError
+	var lent *data.LentError
+	switch {
+	case errors.As(err, &back):
+		r.Retry, r.Borrow = nil, func() { h.borrow(again, back.Dir, false) }
+	case errors.As(err, &lent):
+		r.Borrow = func() { h.borrow(again, lent.Dir, true) }
+	}
 	door.Refuse(h.door(), r)
 }
 

@@ -62,6 +62,8 @@ const (
 	NoticeNextBorrow     Key = "notice.next_given_back"
 	NoticeNotBorrowed    Key = "notice.cause_not_borrowed"
 	CommandAnywhere      Key = "command.anywhere"
+	DoorBorrow           Key = "door.borrow"
+	DoorBreakLoan        Key = "door.break_loan"
 	CommandLendHelp      Key = "command.lend_help"
 	CommandLendDone      Key = "command.lend_done"
 	CommandBorrowHelp    Key = "command.borrow_help"
