@@ -10,8 +10,13 @@ import (
 func ask(marked string, what uintptr, to *reconversion) uintptr {
 	n := &native{session: New(&method{})}
 	n.session.Enter(&paper{marked: marked}, Free)
-	return n.message(wmIMERequest, what, uintptr(unsafe.Pointer(to)))
+	return send(n, what, uintptr(unsafe.Pointer(to)))
 }
+
+// send keeps in its place what the address points to, as Windows would.
+//
+//go:uintptrescapes
+func send(n *native, what, address uintptr) uintptr { return n.message(wmIMERequest, what, address) }
 
 func TestMarkedTextIsGivenToBeConvertedOnceMore(t *testing.T) {
 	const head = unsafe.Sizeof(reconversion{})
