@@ -99,7 +99,7 @@ func TestWhatTheProgramIsStartedWithIsARegisterOrAGift(t *testing.T) {
 func TestAPageThatIsLeftGetsNoMoreKeys(t *testing.T) {
 	h := start(t, withSample(t))
 	h.Go(desk.Route{Page: desk.Mentors})
-	test.FocusNext(h.Window().Canvas())
+	h.Window().Canvas().FocusNext()
 	if h.Window().Canvas().Focused() == nil {
 		t.Fatal("nothing has the keyboard: the test would prove nothing")
 	}

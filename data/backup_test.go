@@ -355,6 +355,7 @@ func (b BackupInfo) same(other BackupInfo) bool {
 }
 
 func TestEachClosedBackupThatIsTooManyGoes(t *testing.T) {
+	unwatched(t)
 	dir := t.TempDir()
 	path := filepath.Join(dir, "register.banso")
 	o := testOptions()

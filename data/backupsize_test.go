@@ -51,6 +51,7 @@ func sizes() []int {
 }
 
 func TestRegistersOfEverySizeComeBackWhole(t *testing.T) {
+	unwatched(t)
 	ctx := context.Background()
 	for _, megabytes := range sizes() {
 		for name, o := range map[string]Options{"plain": testOptions(), "protected": protectedOptions()} {

@@ -116,3 +116,12 @@ func holdOpen(path string) int {
 	}
 	return 0
 }
+
+// unwatched leaves a long test of one goroutine to the runs without the race
+// detector, which has nothing to see in it.
+func unwatched(t testing.TB) {
+	t.Helper()
+	if underRace {
+		t.Skip("one goroutine at a time")
+	}
+}

@@ -66,6 +66,7 @@ func TestAJoiningLaptopNeedsTheCodeAndAFreePlace(t *testing.T) {
 }
 
 func TestThreeLaptopsAgreeWhateverTheOrderOfTheirFiles(t *testing.T) {
+	unwatched(t)
 	rounds := 3
 	if soaking() {
 		rounds = 40
@@ -163,6 +164,7 @@ func TestDifferentCellsOfOneRowComeTogetherAndAreFound(t *testing.T) {
 }
 
 func TestAConflictIsListedAndDecidedForEverybody(t *testing.T) {
+	unwatched(t)
 	for side := range 2 {
 		o := newOfficeOf(t)
 		a, b, c, key := o.three()

@@ -104,6 +104,7 @@ func TestANameWithoutRoomForItsFilesIsRefused(t *testing.T) {
 // A register lives through everything whatever its folder and its file are
 // called.
 func TestWholeLivesUnderOddNames(t *testing.T) {
+	unwatched(t)
 	ctx := context.Background()
 	for _, name := range []string{
 		"a#b", "a?b=c", "100%", "%41", "%e5%8f%b0", "a b", " ", "書類 ㈱", "全角　＃？％", "ﾊﾝｶｸ", "a+b&c", "a;b", "'q\"", "..x", "-x", "~", "é", "が", "🌱", "[x]*",

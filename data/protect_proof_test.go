@@ -56,6 +56,7 @@ func openedAndChecked(path string) (CheckReport, error) {
 }
 
 func TestEveryFlippedBitOfAProtectedRegisterIsFound(t *testing.T) {
+	unwatched(t)
 	flips := 60
 	if soaking() {
 		flips = 500

@@ -66,14 +66,14 @@ type cutter struct {
 	cut     atomic.Bool
 }
 
-func startCutter(t *testing.T, port int) *cutter {
+func startCutter(t *testing.T, port int, c *cutter) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { l.Close() })
-	c := &cutter{address: l.Addr().String(), server: net.JoinHostPort("127.0.0.1", strconv.Itoa(port))}
+	c.address, c.server = l.Addr().String(), net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
 	go func() {
 		for {
 			conn, err := l.Accept()
@@ -83,7 +83,6 @@ func startCutter(t *testing.T, port int) *cutter {
 			go c.serve(conn)
 		}
 	}()
-	return c
 }
 
 func (c *cutter) serve(client net.Conn) {
@@ -147,8 +146,8 @@ func TestWhatIsLostAtTheMomentOfSavingIsAskedFor(t *testing.T) {
 				"GRANT ALL ON ALL TABLES IN SCHEMA public TO office; GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO office"); err != nil {
 				t.Fatal(err)
 			}
-			c := startCutter(t, running.Port)
-			c.hear, c.deaf = test.hear, test.deaf
+			c := &cutter{hear: test.hear, deaf: test.deaf}
+			startCutter(t, running.Port, c)
 			u, err := url.Parse(overTCP(running, address, server.Password, url.Values{"sslmode": {"disable"}}))
 			if err != nil {
 				t.Fatal(err)

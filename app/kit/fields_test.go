@@ -19,7 +19,7 @@ import (
 // leave types a text into a widget of a window and leaves it.
 func leave(w fyne.Window, text string) {
 	w.Canvas().(interface{ FocusNext() }).FocusNext()
-	test.Type(w.Canvas().Focused().(fyne.Focusable), text)
+	test.Type(w.Canvas().Focused(), text)
 	w.Canvas().Unfocus()
 }
 

@@ -52,7 +52,7 @@ func drawScene(s gallery.Scene, book words.Book, l look, path string) error {
 	w := test.NewWindow(nil)
 	defer w.Close()
 	w.SetPadded(false)
-	if c, ok := w.Canvas().(test.WindowlessCanvas); ok {
+	if c, ok := w.Canvas().(interface{ SetScale(float32) }); ok {
 		c.SetScale(l.scale)
 	}
 	w.Resize(fyne.NewSize(width, height))
