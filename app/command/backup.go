@@ -22,14 +22,14 @@ func backupVerb() *verb {
 	}}
 }
 
-// backUp makes one backup in a folder, or in both places of the register.
+// backUp makes one backup in a folder, or beside the register and in its second place.
 func backUp(ctx context.Context, env Env, file, to string) error {
 	secret, err := env.secretFor(file)
 	if err != nil {
 		return err
 	}
 	o := env.options(true)
-	o.Secret, o.BackupDir = secret, env.Backups
+	o.Secret = secret
 	s, err := data.Open(ctx, file, o)
 	if err != nil {
 		return err

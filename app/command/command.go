@@ -39,9 +39,7 @@ type Env struct {
 	Getenv func(string) string
 	// Terminal asks for secrets; nil asks nobody.
 	Terminal *Terminal
-	// Backups is where backups go that name no folder; "" is beside the register.
-	Backups string
-	Words   words.Book
+	Words    words.Book
 
 	secretFile string // of --secret-file
 	anywhere   bool   // of --anywhere
