@@ -10,6 +10,9 @@ func (e *Entry) FeedsReading(to *Entry) *Entry {
 	return e
 }
 
+// Reading returns the entry that FeedsReading has joined, nil if there is none.
+func (e *Entry) Reading() *Entry { return e.feeds }
+
 // feed writes the reading of what was just put into the entry, whose text was
 // another before: a name that is typed anew begins its reading anew.
 func (e *Entry) feed(before, reading string) {

@@ -201,3 +201,26 @@ func TestARemovedNPOIsGoneFromTheListAndComesBackByUndo(t *testing.T) {
 		t.Errorf("undo brought back %d", got)
 	}
 }
+
+func TestTheReadingOfEachNameIsFilledInTheFieldThatFollows(t *testing.T) {
+	d, _ := open(t, desktest.WithSample)
+	var entries []*kit.Entry
+	for _, o := range kittest.Objects(d.Window.Content()) {
+		if e, ok := o.(*kit.Entry); ok {
+			entries = append(entries, e)
+		}
+	}
+	names := 0
+	for i, e := range entries {
+		if e.Reading() == nil {
+			continue
+		}
+		names++
+		if i+1 == len(entries) || entries[i+1] != e.Reading() {
+			t.Errorf("name %d fills another field than the next", names)
+		}
+	}
+	if names != 2 {
+		t.Errorf("%d names fill their reading, not those of the body and of its contact", names)
+	}
+}

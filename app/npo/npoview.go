@@ -45,7 +45,7 @@ func (v *npoView) showMentees(list []menteeRow, open func(mentoring.PersonID)) {
 func (v *npoView) basics(d *desk.Desk) kit.Tab {
 	say := d.Book.Say
 	entry := kit.NewEntry
-	reading := kit.NewReadingField()
+	reading, contactReading := kit.NewReadingField(), kit.NewReadingField()
 	return kit.Tab{Title: say(words.NPOBasics), Sections: []kit.Section{
 		{Fields: []kit.Field{
 			{Name: "name", Label: say(words.NPOName), Required: true, Input: entry(kit.KindText).FeedsReading(reading)},
@@ -57,8 +57,8 @@ func (v *npoView) basics(d *desk.Desk) kit.Tab {
 			{Name: "founded", Label: say(words.NPOFounded), Help: say(words.NPOFoundedHelp), Narrow: 140, Input: entry(kit.KindNumber)},
 		}},
 		{Title: say(words.NPOContact), Fields: []kit.Field{
-			{Name: "contact_name", Label: say(words.NPOContactName), Narrow: 240, Input: entry(kit.KindText)},
-			{Name: "contact_kana", Label: say(words.NPOKana), Narrow: 240, Input: kit.NewReadingField()},
+			{Name: "contact_name", Label: say(words.NPOContactName), Narrow: 240, Input: entry(kit.KindText).FeedsReading(contactReading)},
+			{Name: "contact_kana", Label: say(words.NPOKana), Narrow: 240, Input: contactReading},
 			{Name: "contact_phone", Label: say(words.NPOPhone), Narrow: 240, Input: kit.NewPhoneField()},
 			{Name: "contact_mail", Label: say(words.NPOMail), Input: entry(kit.KindMail)},
 		}},
