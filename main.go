@@ -52,6 +52,7 @@ func run(args []string) int {
 	if !native.Ready(system, book) {
 		return 1
 	}
+	native.Ground()
 	if len(args) == 1 && args[0] == gallery.Verb {
 		gallery.Open(fyneapp.NewWithID("org.banso.gallery"), book, job.Background{}).ShowAndRun()
 		return 0
