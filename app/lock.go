@@ -74,6 +74,13 @@ func (s *Shell) Print(key string, done func(file string, err error)) {
 	}
 }
 
+// HandOver implements [desk.Lender].
+func (s *Shell) HandOver(dir string) {
+	if s.p.Lender != nil {
+		s.letGo(func() { s.p.Lender.HandOver(dir) })
+	}
+}
+
 // letGo hides the register at once, keeps what is typed, waits for the work
 // under way and hands the window over. If something typed cannot be kept, it
 // comes back instead: no line is lost for a lock.

@@ -39,6 +39,9 @@ type Params struct {
 	Settled bool
 	// Host takes the window over for a lock; nil has none.
 	Host Host
+	// Lender takes the window over when the register goes into a shared folder;
+	// nil has none.
+	Lender desk.Lender
 	// Brightness forces light or dark; "" takes what the office has set.
 	Brightness kit.Brightness
 }
@@ -123,7 +126,7 @@ func (s *Shell) dress() {
 func (s *Shell) build() {
 	holidays := civil.Holidays{}
 	s.desk = &desk.Desk{
-		Book: s.book, Window: s.window, Store: s.p.Store, Jobs: s.p.Jobs, Shell: s, Looks: s, Keeper: s,
+		Book: s.book, Window: s.window, Store: s.p.Store, Jobs: s.p.Jobs, Shell: s, Looks: s, Keeper: s, Lender: s,
 		About: desk.About{Version: s.p.Version, LogFile: s.p.LogFile},
 		Calendar: kit.Calendar{Book: s.book, Today: s.today, Holiday: func(d civil.Date) string {
 			h, _ := holidays.On(d)

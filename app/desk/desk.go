@@ -100,6 +100,7 @@ type Desk struct {
 	Shell    Shell
 	Looks    Looks
 	Keeper   Keeper
+	Lender   Lender
 	About    About
 }
 
@@ -135,6 +136,14 @@ type Keeper interface {
 	Print(key string, done func(file string, err error))
 	// GoBack puts a backup into the place of the register, which is kept beside.
 	GoBack(backup string)
+}
+
+// Lender hands the register over to a shared folder, from where people borrow it
+// in turn.
+type Lender interface {
+	// HandOver closes the register and puts it into a folder: "" is the one it was
+	// borrowed from.
+	HandOver(dir string)
 }
 
 // Looks changes the appearance of the whole window.

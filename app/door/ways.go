@@ -17,6 +17,7 @@ type Ways struct {
 	File    func(path string)
 	Restore func(backup, to string)
 	Shared  func(address string)
+	Borrow  func(dir string)
 	Sample  func()
 	Back    func()
 }
@@ -37,6 +38,7 @@ func OtherWays(d Door, w Ways) {
 		kit.AskOpen(d.Window, d.Book, kit.FileQuestion{Title: d.say(words.DoorWayFile), Do: d.say(words.DoorFileDo), Folder: w.Folder, Ends: []string{extension}}, w.File)
 	})
 	add(words.DoorWayBackup, words.DoorWayBackupText, func() { d.askBackup(w) })
+	add(words.DoorWayLoan, words.DoorWayLoanText, func() { d.askLoan(w) })
 	add(words.DoorWaySample, words.DoorWaySampleText, w.Sample)
 	add(words.DoorWayShared, words.DoorWaySharedText, func() { d.askShared(w) })
 	buttons := []fyne.CanvasObject{kit.Space()}

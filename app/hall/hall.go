@@ -110,7 +110,7 @@ func (h *Hall) door() door.Door {
 func (h *Hall) show(then func()) {
 	path := h.store.Path()
 	shell, err := app.New(app.Params{App: h.p.App, Window: h.window, Store: h.store, Jobs: h.p.Jobs, Now: h.p.Now,
-		Log: h.p.Log, LogFile: h.p.LogFile, Version: h.p.Version, Lang: h.p.Book.Lang(), Settled: h.settled, Host: host{h}})
+		Log: h.p.Log, LogFile: h.p.LogFile, Version: h.p.Version, Lang: h.p.Book.Lang(), Settled: h.settled, Host: host{h}, Lender: host{h}})
 	if err != nil {
 		door.Refuse(h.door(), door.Refusal{Path: path, Err: err})
 		return

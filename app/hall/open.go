@@ -89,7 +89,9 @@ func (h *Hall) openStore(ctx context.Context, w way) (*data.Store, error) {
 // refuse says why a register cannot be opened, and what can be done.
 func (h *Hall) refuse(w way, err error) {
 	again := w
-	again.ready = nil
+	if exists(w.path) { // else it is still to be made: without that, an empty one would be begun
+		again.ready = nil
+	}
 	r := door.Refusal{Path: w.path, Err: err, Ways: h.ways(func() { h.refuse(w, err) }), Retry: func() { h.open(again, nil) },
 		ReadOnly: func() {
 			again.readOnly = true
@@ -103,9 +105,9 @@ func (h *Hall) refuse(w way, err error) {
 	var lent *data.LentError
 	switch {
 	case errors.As(err, &back):
-		r.Retry, r.Borrow = nil, func() { h.borrow(again, back.Dir, false) }
+		r.Retry, r.Borrow = nil, func() { h.open(h.borrowed(again, back.Dir, false), nil) }
 	case errors.As(err, &lent):
-		r.Borrow = func() { h.borrow(again, lent.Dir, true) }
+		r.Borrow = func() { h.open(h.borrowed(again, lent.Dir, true), nil) }
 	}
 	door.Refuse(h.door(), r)
 }
@@ -145,6 +147,7 @@ func (h *Hall) ways(back func()) func() {
 			New:     func() { h.first(h.proposed()) },
 			File:    func(path string) { h.open(way{path: path}, nil) },
 			Shared:  func(address string) { h.open(way{path: address}, nil) },
+			Borrow:  func(dir string) { h.borrow(lending{dir: dir, back: h.ways(back)}) },
 			Restore: h.restore})
 	}
 }
@@ -161,7 +164,7 @@ func (h *Hall) restore(backup, to string) {
 		case err != nil:
 			h.refuse(way{path: backup}, err)
 		case sealed:
-			h.unlockBackup(backup, to)
+			h.unlockCopy(backup, func(secret data.Secret) way { return takeOut(backup, to, secret) })
 		default:
 			h.open(takeOut(backup, to, data.Secret{}), nil)
 		}
@@ -181,22 +184,23 @@ func takeOut(backup, to string, secret data.Secret) way {
 	}}
 }
 
-// unlockBackup asks for the secret of a protected backup.
-func (h *Hall) unlockBackup(backup, to string) {
-	door.Unlock(h.door(), door.Lock{Path: backup, Text: words.DoorBackupText, Ways: h.ways(func() { h.unlockBackup(backup, to) }),
+// unlockCopy asks for the secret of a protected backup, or of a snapshot to be
+// borrowed. into is the way into the register that is first made of it.
+func (h *Hall) unlockCopy(backup string, into func(data.Secret) way) {
+	door.Unlock(h.door(), door.Lock{Path: backup, Text: words.DoorBackupText, Ways: h.ways(func() { h.unlockCopy(backup, into) }),
 		Open: func(passphrase string, wrong func(string)) {
-			h.open(takeOut(backup, to, data.Secret{Passphrase: passphrase}), func() { wrong(h.p.Book.Say(words.DoorWrong)) })
+			h.open(into(data.Secret{Passphrase: passphrase}), func() { wrong(h.p.Book.Say(words.DoorWrong)) })
 		},
 		Recover: func(key, passphrase string, wrong func(string)) {
 			recovery := data.Secret{RecoveryKey: key}
-			w := takeOut(backup, to, recovery)
+			w := into(recovery)
 			out := w.ready
 			w.secret = data.Secret{Passphrase: passphrase}
 			w.ready = func(ctx context.Context) error {
 				if err := out(ctx); err != nil {
 					return err
 				}
-				return data.ChangePassphrase(ctx, to, recovery, passphrase)
+				return data.ChangePassphrase(ctx, w.path, recovery, passphrase)
 			}
 			h.open(w, func() { wrong(h.p.Book.Say(words.DoorWrongKey)) })
 		}})

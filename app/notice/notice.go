@@ -39,6 +39,7 @@ const (
 	Restoring
 	ChoosingSecond // the second place for backups
 	Sharing        // a move into a shared database
+	Lending        // a register that goes into a shared folder
 )
 
 func (s Situation) keys() (what, safe words.Key) {
@@ -63,6 +64,8 @@ func (s Situation) keys() (what, safe words.Key) {
 		return words.NoticeWhatRestore, words.NoticeSafeRestore
 	case Sharing:
 		return words.NoticeWhatShare, words.NoticeSafeShare
+	case Lending:
+		return words.NoticeWhatLend, words.NoticeSafeLend
 	case ChoosingSecond:
 		return words.NoticeWhatSecond, words.NoticeSafeSecond
 	}

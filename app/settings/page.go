@@ -38,6 +38,7 @@ const (
 	leafStaff      = "staff"
 	leafClosing    = "closing"
 	leafBackups    = "backups"
+	leafLoan       = "loan"
 	leafProtection = "protection"
 	leafExchange   = "exchange"
 	leafHistory    = "history"
@@ -61,7 +62,7 @@ const railWidth float32 = 176
 // New builds the page.
 func New(d *desk.Desk) *Page {
 	p := &Page{desk: d, stack: container.NewStack()}
-	p.leaves = []leaf{newOffice(d), newCohorts(d), newTexts(d), newStaff(d), newClosing(d), newBackups(d), newProtection(d), newExchange(d), newHistory(d), newLook(d), newAbout(d)}
+	p.leaves = []leaf{newOffice(d), newCohorts(d), newTexts(d), newStaff(d), newClosing(d), newBackups(d), newLoan(d), newProtection(d), newExchange(d), newHistory(d), newLook(d), newAbout(d)}
 	items := make([]kit.RailItem, len(p.leaves))
 	for i, l := range p.leaves {
 		items[i] = kit.RailItem{ID: l.id, Text: d.Book.Say(l.title)}

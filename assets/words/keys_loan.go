@@ -1,0 +1,31 @@
+package words
+
+// Sentences about a shared folder from which a register is borrowed in turn.
+const (
+	LoanTitle        Key = "loan.title"
+	LoanText         Key = "loan.text"
+	LoanNotHere      Key = "loan.not_here"
+	LoanOwn          Key = "loan.own"
+	LoanHeld         Key = "loan.held"
+	LoanLost         Key = "loan.lost"
+	LoanUnreachable  Key = "loan.unreachable"
+	LoanLend         Key = "loan.lend"
+	LoanLendHere     Key = "loan.lend_here"
+	LoanLendTitle    Key = "loan.lend_title"
+	LoanLendText     Key = "loan.lend_text"
+	LoanLendDo       Key = "loan.lend_do"
+	LoanTaken        Key = "loan.taken"
+	LoanReturn       Key = "loan.return"
+	LoanReturnTitle  Key = "loan.return_title"
+	LoanReturnText   Key = "loan.return_text"
+	LoanReturnDo     Key = "loan.return_do"
+	LoanHandingOver  Key = "loan.handing_over"
+	DoorReturned     Key = "door.returned"
+	DoorReturnedText Key = "door.returned_text"
+	DoorWayLoan      Key = "door.way_loan"
+	DoorWayLoanText  Key = "door.way_loan_text"
+	DoorWayLoanDo    Key = "door.way_loan_do"
+	DoorNothingLent  Key = "door.nothing_lent"
+	NoticeWhatLend   Key = "notice.what_lend"
+	NoticeSafeLend   Key = "notice.safe_lend"
+)
