@@ -19,6 +19,8 @@ const (
 	ReasonWork   = "work"   // half an hour of work
 	ReasonManual = "manual" // somebody asked for it
 	ReasonReturn = "return" // the register was given back to a shared folder
+
+	reasonBefore = "before-" // in front of those given to BackupBefore
 )
 
 // Backup puts a verified copy of the register into a folder, which is made if
@@ -53,7 +55,7 @@ func (s *Store) BackupBefore(ctx context.Context, reason string) (string, error)
 	}
 	s.write.Lock()
 	defer s.write.Unlock()
-	info, err := s.backUp(ctx, s.nearBackups(), "before-"+reason)
+	info, err := s.backUp(ctx, s.nearBackups(), reasonBefore+reason)
 	if err != nil {
 		return "", fmt.Errorf("back up: %w", err)
 	}

@@ -350,6 +350,37 @@ func TestThinningKeepsMoreOfTheRecentPast(t *testing.T) {
 	}
 }
 
+func TestBackupsBeforeSomethingGreatAreThinnedAfterAMonth(t *testing.T) {
+	now := time.Date(2026, 11, 22, 13, 0, 0, 0, time.UTC)
+	daily := func(from, to int) (list []BackupInfo) {
+		for n := from; n < to; n++ {
+			list = append(list, BackupInfo{Reason: "before-import", At: now.AddDate(0, 0, -n)})
+		}
+		return list
+	}
+	for name, test := range map[string]struct {
+		list []BackupInfo
+		left int
+	}{
+		"ten that are very old":                                 {daily(2000, 2010), 10},
+		"eleven that are very old":                              {daily(2000, 2011), 10},
+		"many of one month":                                     {daily(0, 30), 30},
+		"many of one day":                                       {slices.Repeat(daily(3, 4), 50), 50},
+		"one of the 30th day and before":                        {daily(30, 31), 1},
+		"a hundred days: a month, five older weeks, two months": {daily(0, 100), 37},
+	} {
+		drop := Thin(test.list, now)
+		if left := len(test.list) - len(drop); left != test.left {
+			t.Errorf("%s: %d stay, want %d", name, left, test.left)
+		}
+		for _, b := range drop {
+			if b.At.After(now.AddDate(0, 0, -30)) {
+				t.Errorf("%s: drops one of %v", name, b.At)
+			}
+		}
+	}
+}
+
 func (b BackupInfo) same(other BackupInfo) bool {
 	return b.At.Equal(other.At) && b.Reason == other.Reason
 }

@@ -3,11 +3,12 @@ package data
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
-// How long automatic backups are kept: all of the last days, then the newest
-// of each day, week and month.
+// How long backups that were made by themselves are kept: all of the last days,
+// then the newest of each day, week and month.
 const (
 	keepAll    = 2 * 24 * time.Hour
 	keepDays   = 14
@@ -15,19 +16,38 @@ const (
 	keepMonths = 24
 )
 
-// Thin returns the backups that may go, of a list in any order. Only those
-// made by themselves, on closing and at work, go; those made by hand, or before a migration or an import,
-// stay. The newest of all always stays.
+// A backup before a migration, an import or a deletion is the way back from it,
+// and the mistake may be seen late: all of a month stay, and the newest always.
+const (
+	keepAllBefore = 30 * 24 * time.Hour
+	leastBefore   = 10
+)
+
+// Thin returns the backups that may go, of a list in any order. Those made by
+// themselves, on closing and at work, are thinned soon, those made before
+// something great after a month; those made by hand stay. The newest of all
+// always stays.
 func Thin(backups []BackupInfo, now time.Time) []BackupInfo {
-	list := slices.DeleteFunc(slices.Clone(backups), func(b BackupInfo) bool {
-		return !slices.Contains([]string{ReasonClose, ReasonWork, ReasonReturn}, b.Reason)
-	})
+	var routine, before []BackupInfo
+	for _, b := range backups {
+		switch {
+		case slices.Contains([]string{ReasonClose, ReasonWork, ReasonReturn}, b.Reason):
+			routine = append(routine, b)
+		case strings.HasPrefix(b.Reason, reasonBefore):
+			before = append(before, b)
+		}
+	}
+	return append(thinned(routine, 1, keepAll, now), thinned(before, leastBefore, keepAllBefore, now)...)
+}
+
+// thinned returns those of one kind that may go: the newest ones stay, and all
+// that are younger than recent.
+func thinned(list []BackupInfo, least int, recent time.Duration, now time.Time) (drop []BackupInfo) {
 	slices.SortStableFunc(list, func(a, b BackupInfo) int { return b.At.Compare(a.At) })
 	kept := map[string]bool{} // the periods that have their backup
-	var drop []BackupInfo
 	for i, b := range list {
 		period := periodOf(b.At.In(now.Location()), now)
-		if i == 0 || period == everyOne || period != tooOld && !kept[period] {
+		if i < least || now.Sub(b.At) < recent || period != tooOld && !kept[period] {
 			kept[period] = true
 			continue
 		}
@@ -36,16 +56,11 @@ func Thin(backups []BackupInfo, now time.Time) []BackupInfo {
 	return drop
 }
 
-const (
-	everyOne = "every one"
-	tooOld   = ""
-)
+const tooOld = ""
 
 // periodOf names the day, week or month of which only one backup stays.
 func periodOf(at, now time.Time) string {
 	switch {
-	case now.Sub(at) < keepAll:
-		return everyOne
 	case at.After(now.AddDate(0, 0, -keepDays)):
 		return at.Format(time.DateOnly)
 	case at.After(now.AddDate(0, 0, -7*keepWeeks)):
