@@ -175,7 +175,7 @@ func (tx *Tx) forget(purged rowLine) error {
 		return nil
 	}
 	if err == nil {
-		_, err = tx.dropDrafts(was)
+		_, err = tx.dropDrafts(purged.Key, was)
 	}
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"banso/data/kana"
 	"banso/data/mentoring"
 	"banso/data/merge"
 )
@@ -107,7 +108,7 @@ func (tx *Tx) purge(person, standIn string, p *Purge) error {
 			return err
 		}
 	}
-	if p.Drafts, err = tx.dropDrafts(was); err != nil {
+	if p.Drafts, err = tx.dropDrafts(person, was); err != nil {
 		return err
 	}
 	p.Mentions, err = tx.mentions(f, was["name"].(string))
@@ -282,19 +283,25 @@ func sortedRows(rows map[RowKey]bool) []RowKey {
 	})
 }
 
-// dropDrafts forgets the half-typed forms in which somebody's data stands.
-func (tx *Tx) dropDrafts(was row) (dropped int, err error) {
-	var names []string
+// dropDrafts forgets the half-typed forms in which somebody's data stands,
+// however it is spelled there.
+func (tx *Tx) dropDrafts(person string, was row) (dropped int, err error) {
+	bare := func(text string) string { return strings.ReplaceAll(kana.Fold(text), "-", "") }
+	var traces, names []string
+	for _, column := range []string{"name", "kana", "former_name", "mail", "phone"} {
+		text, _ := was[column].(string)
+		if text = bare(text); utf8.RuneCountInString(text) > 1 {
+			traces = append(traces, text)
+		}
+	}
 	err = eachLine(tx.ctx, tx.conn, "SELECT name, body FROM draft", func(scan func(...any) error) error {
 		var name, body string
 		if err := scan(&name, &body); err != nil {
 			return err
 		}
-		for _, column := range []string{"name", "kana", "mail", "phone"} {
-			if text, _ := was[column].(string); utf8.RuneCountInString(text) > 1 && strings.Contains(body, text) {
-				names = append(names, name)
-				break
-			}
+		body = bare(body)
+		if strings.Contains(name, person) || slices.ContainsFunc(traces, func(t string) bool { return strings.Contains(body, t) }) {
+			names = append(names, name)
 		}
 		return nil
 	})

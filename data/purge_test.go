@@ -198,3 +198,59 @@ func TestThePersonalColumnsAreThere(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAPurgeHasEmptiedIsUndoneAsNothing(t *testing.T) {
+	ctx := context.Background()
+	s := newMemory(t)
+	p := mentoring.Person{Name: "山田花子"}
+	save(t, s, &p)
+	mentor := mentoring.Mentor{PersonID: p.ID, Job: "弁護士"}
+	save(t, s, &mentor)
+	mentor.Bio = "夜は空けない"
+	save(t, s, &mentor)
+	if _, err := s.PurgePerson(ctx, p.ID, standIn); err != nil {
+		t.Fatal(err)
+	}
+	for _, removed := range []bool{false, true} {
+		if _, _, err := s.Undo(ctx); err != nil {
+			t.Fatal(err)
+		}
+		now := mentoring.Mentor{Base: mentoring.At(mentor.ID)}
+		if err := s.Get(ctx, &now); err != nil || now.Job+now.Bio != "" || now.Removed != removed {
+			t.Errorf("the mentor is %+v, %v", now, err)
+		}
+	}
+	if _, _, err := s.Redo(ctx); err != nil {
+		t.Error(err)
+	}
+	if report, err := s.Check(ctx); err != nil || !report.OK() {
+		t.Errorf("report %+v, %v", report, err)
+	}
+}
+
+func TestAPurgeFindsDraftsHoweverTheNameIsSpelled(t *testing.T) {
+	ctx := context.Background()
+	s := newMemory(t)
+	p := mentoring.Person{Name: "山田 花子", FormerName: "鈴木花子", Phone: "090-1234-5678"}
+	save(t, s, &p)
+	drafts := map[string]bool{ // that stay
+		`{"text":"山田花子さん"}`: false, `{"text":"山田　花子"}`: false, `{"text":"旧姓は鈴木 花子"}`: false, `{"text":"09012345678"}`: false,
+		`{"text":"０９０－１２３４－５６７８"}`: false, `{"text":"山田さんと花子さん"}`: true,
+	}
+	for body := range drafts {
+		if err := s.SaveDraft(ctx, body, body); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.SaveDraft(ctx, "person/"+string(p.ID), "{}"); err != nil {
+		t.Fatal(err)
+	}
+	if purged, err := s.PurgePerson(ctx, p.ID, standIn); err != nil || purged.Drafts != 6 {
+		t.Errorf("purged %+v, %v", purged, err)
+	}
+	for body, stays := range drafts {
+		if _, is, err := s.Draft(ctx, body); err != nil || is != stays {
+			t.Errorf("%s: %v, %v", body, is, err)
+		}
+	}
+}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"banso/data/mentoring"
 )
@@ -127,13 +126,12 @@ func (tx *Tx) invertChange(c change, columns []storedColumn) error {
 	if err := t.computeAfter(now, before); err != nil {
 		return err
 	}
-	names := slices.Sorted(maps.Keys(before))
-	args := make([]any, 0, len(names)+1)
-	for _, name := range names {
-		args = append(args, before[name])
+	// Nothing is left to write where a purge has taken all of it out of the log.
+	set, args := "version = version + 1", make([]any, 0, len(before)+1)
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		set, args = set+", "+name+" = ?", append(args, before[name])
 	}
-	_, err = tx.exec("UPDATE "+c.table+" SET version = version + 1, "+strings.Join(names, " = ?, ")+" = ? WHERE id = ?",
-		append(args, c.key)...)
+	_, err = tx.exec("UPDATE "+c.table+" SET "+set+" WHERE id = ?", append(args, c.key)...)
 	return err
 }
 
