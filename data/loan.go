@@ -110,6 +110,36 @@ func borrow(ctx context.Context, p BorrowParams, o Options) error {
 	if err != nil {
 		return err
 	}
+	if _, err := reach(dir); err != nil {
+		return err
+	}
+	if err := o.checkPlace(p.To); err != nil {
+		return err
+	}
+	held, lent, err := ReadLoan(dir)
+	if err != nil {
+		return err
+	}
+	l := Loan{Who: o.Actor, Since: o.Now(), Beat: o.Now(), Mark: s.NewID()}
+	if err := takeLoan(dir, l, p.Break); err != nil {
+		return err
+	}
+	err = fetchLent(ctx, dir, p.To, l.Mark, o.Secret)
+	switch path := filepath.Join(dir, loanName); {
+	case err == nil:
+		return nil
+	case isOurs(dir, l.Mark) != nil: // somebody else has it by now
+		return err
+	case lent: // it is still that of whoever had it
+		return errors.Join(err, writeLoan(path, held))
+	default:
+		return errors.Join(err, removeAll([]string{path}))
+	}
+}
+
+// fetchLent restores the newest snapshot of a folder. The loan must be ours by
+// then: whoever had it before may have given a newer one back until that moment.
+func fetchLent(ctx context.Context, dir, to, mark string, secret Secret) error {
 	snapshots, err := Backups(dir)
 	if err != nil {
 		return err
@@ -118,23 +148,12 @@ func borrow(ctx context.Context, p BorrowParams, o Options) error {
 	if !ok {
 		return fs.ErrNotExist
 	}
-	if err := o.checkPlace(p.To); err != nil {
-		return err
-	}
-	mark := s.NewID()
-	if err := takeLoan(dir, Loan{Who: o.Actor, Since: o.Now(), Beat: o.Now(), Mark: mark}, p.Break); err != nil {
-		return err
-	}
 	text, err := json.Marshal(Borrowed{Dir: dir, Mark: mark})
-	if err == nil {
-		err = restore(ctx, restoring{backup: last.Path, to: p.To, keys: keyring{secret: o.Secret},
-			makeRoom: func(to string) error { _, err := keepAside(to); return err },
-			note:     func(BackupInfo) (name, value string, err error) { return settingLoan, string(text), nil }})
-	}
 	if err != nil {
-		return errors.Join(err, removeAll([]string{filepath.Join(dir, loanName)}))
+		return err
 	}
-	return nil
+	return restore(ctx, restoring{backup: last.Path, to: to, keys: keyring{secret: secret}, makeRoom: keepAside,
+		note: func(BackupInfo) (name, value string, err error) { return settingLoan, string(text), nil }})
 }
 
 // takeLoan writes a loan where there is none, and reads it back.

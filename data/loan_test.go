@@ -132,3 +132,65 @@ func TestAHalfWrittenLoanIsSomebodys(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestWhoBorrowsWhileAnotherGivesBackGetsWhatWasGivenBack(t *testing.T) {
+	ctx := context.Background()
+	shared := t.TempDir()
+	s, _ := newFile(t)
+	npo := komorebi()
+	save(t, s, &npo)
+	if err := s.Share(ctx, shared); err != nil {
+		t.Fatal(err)
+	}
+	sato, suzuki := filepath.Join(t.TempDir(), "r.banso"), filepath.Join(t.TempDir(), "r.banso")
+	if err := Borrow(ctx, BorrowParams{Dir: shared, To: sato}, borrower("佐藤")); err != nil {
+		t.Fatal(err)
+	}
+	first := openFile(t, sato, borrower("佐藤"))
+	second := komorebi()
+	save(t, first, &second)
+	o := borrower("鈴木")
+	now, looks := o.Now, 0
+	o.Now = func() time.Time {
+		if looks++; looks == 2 { // after the first steps, before the loan is taken
+			if err := first.GiveBack(ctx); err != nil {
+				t.Error(err)
+			}
+		}
+		return now()
+	}
+	err := Borrow(ctx, BorrowParams{Dir: shared, To: suzuki}, o)
+	var lent *LentError
+	if errors.As(err, &lent) {
+		return // told to try again
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := npoNames(t, openFile(t, suzuki, borrower("鈴木"))); len(got) != 2 {
+		t.Errorf("borrowed %v", got)
+	}
+}
+
+func TestALoanThatIsBrokenInVainStaysWhoseItWas(t *testing.T) {
+	ctx := context.Background()
+	shared := t.TempDir()
+	s := openFile(t, filepath.Join(t.TempDir(), "r.banso"), protectedOptions())
+	if err := s.Share(ctx, shared); err != nil {
+		t.Fatal(err)
+	}
+	sato, suzuki := filepath.Join(t.TempDir(), "r.banso"), filepath.Join(t.TempDir(), "r.banso")
+	if err := Borrow(ctx, BorrowParams{Dir: shared, To: sato}, protectedOptions()); err != nil {
+		t.Fatal(err)
+	}
+	first := openFile(t, sato, protectedOptions())
+	o := borrower("鈴木")
+	o.Secret.Passphrase = testPassphrase + "x"
+	var wrong *WrongSecretError
+	if err := Borrow(ctx, BorrowParams{Dir: shared, To: suzuki, Break: true}, o); !errors.As(err, &wrong) {
+		t.Errorf("got %v", err)
+	}
+	if err := first.GiveBack(ctx); err != nil {
+		t.Error(err)
+	}
+}

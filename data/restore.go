@@ -24,7 +24,7 @@ func (s *Store) Restore(ctx context.Context, backup, to string) error {
 }
 
 func restoreBeside(ctx context.Context, backup, to string, keys keyring) error {
-	err := restore(ctx, restoring{backup: backup, to: to, keys: keys, makeRoom: refuseToReplace, note: noteRestored})
+	err := restore(ctx, restoring{backup: backup, to: to, keys: keys, makeRoom: keepRoom, note: noteRestored})
 	if err != nil {
 		return fmt.Errorf("restore: %w", classify(to, err))
 	}
@@ -36,9 +36,9 @@ func restoreBeside(ctx context.Context, backup, to string, keys keyring) error {
 // old one, "" if there was none. A register that is open is *LockedError.
 func RestoreOver(ctx context.Context, backup, to string, secret Secret) (kept string, err error) {
 	r := restoring{backup: backup, to: to, keys: keyring{secret: secret}, note: noteRestored}
-	r.makeRoom = func(to string) (err error) {
+	r.makeRoom = func(to string) (_ string, err error) {
 		kept, err = keepAside(to)
-		return err
+		return kept, err
 	}
 	if err := restore(ctx, r); err != nil {
 		return "", fmt.Errorf("restore: %w", classify(to, err))
@@ -50,7 +50,9 @@ func RestoreOver(ctx context.Context, backup, to string, secret Secret) (kept st
 type restoring struct {
 	backup, to string
 	keys       keyring
-	makeRoom   func(to string) error
+	// makeRoom makes the place free and returns the name under which it has kept
+	// what stood there, "" if nothing did.
+	makeRoom func(to string) (kept string, err error)
 	// note is the setting that the restored register gets along.
 	note func(from BackupInfo) (name, value string, err error)
 }
@@ -68,14 +70,24 @@ func restore(ctx context.Context, r restoring) (err error) {
 	err = takeOut(ctx, r.backup, part, r.keys, func(t taken) error {
 		return noteIn(ctx, t.engine, part, func() (name, value string, err error) { return r.note(t.info) })
 	})
+	kept := ""
 	if err == nil {
-		err = r.makeRoom(r.to)
+		kept, err = r.makeRoom(r.to)
 	}
-	if err != nil {
-		return errors.Join(err, removeAll(append(sidecars(part), part)))
+	if err == nil {
+		err = replaceFile(part, r.to)
 	}
-	return replaceFile(part, r.to)
+	if err == nil {
+		return nil
+	}
+	if kept != "" { // a register must stand there, if it is the old one
+		err = errors.Join(err, renameAll(kept, r.to))
+	}
+	return errors.Join(err, removeAll(append(sidecars(part), part)))
 }
+
+// keepRoom is refuseToReplace for what is restored.
+func keepRoom(path string) (string, error) { return "", refuseToReplace(path) }
 
 // refuseToReplace leaves whatever stands at a path.
 func refuseToReplace(path string) error {
@@ -105,16 +117,27 @@ func keepAside(path string) (string, error) {
 	if found, err := look(path); err == nil && found == nothing {
 		return "", setAside(path)
 	}
-	return kept, renameAll(path, kept)
+	if err := renameAll(path, kept); err != nil {
+		return "", err
+	}
+	return kept, nil
 }
 
-// renameAll renames a register together with its journal.
+// renameAll renames a register together with its journal, or leaves both: one
+// without the other has lost what was saved last.
 func renameAll(from, to string) error {
-	for _, suffix := range []string{"", "-wal", "-shm", "-journal"} {
+	suffixes := []string{"", "-wal", "-shm", "-journal"}
+	for i, suffix := range suffixes {
 		err := os.Rename(from+suffix, to+suffix)
-		if err != nil && (suffix == "" || !errors.Is(err, fs.ErrNotExist)) {
-			return err
+		if err == nil || suffix != "" && errors.Is(err, fs.ErrNotExist) {
+			continue
 		}
+		for _, done := range suffixes[:i] {
+			if back := os.Rename(to+done, from+done); !errors.Is(back, fs.ErrNotExist) {
+				err = errors.Join(err, back)
+			}
+		}
+		return err
 	}
 	return nil
 }

@@ -17,7 +17,16 @@ type keyring struct {
 	secret Secret
 }
 
-func (s *Store) keyring() keyring { return keyring{own: s.vault} }
+// keyring is of the register as it is now: its passphrase may be changed while a
+// backup is taken out.
+func (s *Store) keyring() keyring {
+	if s.vault == nil {
+		return keyring{}
+	}
+	s.write.Lock()
+	defer s.write.Unlock()
+	return keyring{own: s.vault.again()}
+}
 
 // open finds the protection of a backup, nil if it has none.
 func (k keyring) open(backup string, f form) (*protection, error) {
