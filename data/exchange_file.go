@@ -24,10 +24,12 @@ const exchangeFormat = 1
 // ExchangeExtension is what the name of an exchange file ends in.
 const ExchangeExtension = ".bansox"
 
-// longestCover and largestContent bound what is read of a stranger's file.
+// What is read of a stranger's file at most, in bytes: a few of them, packed,
+// could otherwise take all memory.
 const (
 	longestCover   = 4 << 10
-	largestContent = 2 << 30
+	longestLine    = 256 << 20
+	largestContent = 1 << 30 // as large as a sealed register
 )
 
 // A cover is the clear line: what can be told before the file is opened.
@@ -171,27 +173,49 @@ func readLines(open io.Reader) (x exchange, err error) {
 		return x, err
 	}
 	defer plain.Close()
-	lines := json.NewDecoder(io.LimitReader(plain, largestContent))
-	if err := lines.Decode(&x); err != nil {
-		return x, err
-	}
-	for {
-		var line json.RawMessage
-		if err := lines.Decode(&line); err != nil {
-			return x, err
+	return readContent(io.LimitReader(plain, largestContent))
+}
+
+// readContent reads the head, the acts and the end.
+func readContent(plain io.Reader) (x exchange, err error) {
+	lines := bufio.NewScanner(plain)
+	lines.Buffer(nil, longestLine)
+	next := func() []byte {
+		if !lines.Scan() {
+			err = errors.Join(errExchangeLines, lines.Err())
 		}
+		return lines.Bytes()
+	}
+	if line := next(); err == nil {
+		err = json.Unmarshal(line, &x)
+	}
+	for err == nil {
+		line := next()
 		if bytes.HasPrefix(line, []byte(`{"end":`)) {
 			var end endLine
-			err := json.Unmarshal(line, &end)
-			if err == nil && (end.End != len(x.acts) || lines.Decode(&line) != io.EOF) {
+			if json.Unmarshal(line, &end) != nil || end.End != len(x.acts) || lines.Scan() || lines.Err() != nil {
 				err = errExchangeLines
 			}
 			return x, err
 		}
 		var a actLine
-		if err := json.Unmarshal(line, &a); err != nil {
-			return x, err
+		if err == nil {
+			err = json.Unmarshal(line, &a)
 		}
 		x.acts = append(x.acts, a)
 	}
+	return x, err
+}
+
+// UnmarshalJSON refuses a change of nothing at once: a line of millions of them
+// would take many times its length in memory.
+func (c *changeLine) UnmarshalJSON(text []byte) error {
+	type plain changeLine
+	if err := json.Unmarshal(text, (*plain)(c)); err != nil {
+		return err
+	}
+	if c.Table == "" || c.Key == "" || len(c.Cells) == 0 {
+		return errExchangeLines
+	}
+	return nil
 }

@@ -18,6 +18,10 @@ import (
 // is for what people think up.
 const joinWork = 10
 
+// maxJoinWork is the most that a foreign file may ask for: 2^14 takes 16 MB. Up
+// to 4 GB would be taken without a bound.
+const maxJoinWork = 14
+
 // codeLetters is how long the code is with which a laptop joins.
 const codeLetters = 25
 
@@ -85,6 +89,7 @@ func join(ctx context.Context, path, code, to string, o Options) (taken Exchange
 		if err != nil {
 			return nil, &ExchangeError{Fault: ExchangeCode, Path: path}
 		}
+		identity.SetMaxWorkFactor(maxJoinWork)
 		return identity, nil
 	})
 	var e *ExchangeError

@@ -3,6 +3,7 @@ package data
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -142,7 +143,7 @@ func unpackFile(path string, plain io.Writer, p *protection) (sums, error) {
 		return sums{}, err
 	}
 	defer in.Close()
-	file, content := newCounting(io.Discard), newCounting(plain)
+	file, content := newCounting(io.Discard), newCounting(&measured{to: plain, path: path})
 	w := &remembering{to: content}
 	err = unpack(io.TeeReader(in, file), w, p)
 	if w.failed != nil { // a full disk or the like, the backup is not to blame
@@ -152,6 +153,45 @@ func unpackFile(path string, plain io.Writer, p *protection) (sums, error) {
 		return sums{}, unpackError(path, err)
 	}
 	return sums{content: content.hex(), file: file.hex(), bytes: file.size}, nil
+}
+
+// measured refuses what is no database and what is longer than its own header
+// says: a small file may unpack to more than any disk holds.
+type measured struct {
+	to   io.Writer
+	path string
+	head []byte
+	left int64 // that may still come
+}
+
+func (m *measured) Write(b []byte) (int, error) {
+	if missing := databaseHead - len(m.head); missing > 0 {
+		m.head = append(m.head, b[:min(missing, len(b))]...)
+		if len(m.head) < databaseHead {
+			return m.to.Write(b)
+		}
+		if !bytes.HasPrefix(m.head, []byte("SQLite format 3\x00")) {
+			return 0, &ForeignFileError{Path: m.path}
+		}
+		m.left = databaseLength(m.head) - int64(databaseHead-missing)
+	}
+	if m.left -= int64(len(b)); m.left < 0 {
+		return 0, &DamagedError{Path: m.path}
+	}
+	return m.to.Write(b)
+}
+
+// databaseHead is how much of a database tells its length.
+const databaseHead = 32
+
+// databaseLength reads the length of a database from its header, in bytes
+// (SQLite's file format, 1.3.2 and 1.3.7; 1 stands for a page size of 65536).
+func databaseLength(head []byte) int64 {
+	page := int64(binary.BigEndian.Uint16(head[16:]))
+	if page == 1 {
+		page = 1 << 16
+	}
+	return page * int64(binary.BigEndian.Uint32(head[28:]))
 }
 
 // unpackError tells apart a wrong key, a disk that failed, and damage.
