@@ -20,7 +20,7 @@ type Rehearsal struct {
 // all that is in it. Of a protected register what lies in the folder meanwhile
 // is protected too. o gives the clock and the secret.
 func Rehearse(ctx context.Context, backup string, o Options) (Rehearsal, error) {
-	return rehearse(ctx, backup, o, keyring{secret: o.Secret})
+	return rehearse(ctx, backup, o, rehearsing{keys: keyring{secret: o.Secret}})
 }
 
 // Rehearse is as the function of that name, and opens backups of this register
@@ -28,14 +28,20 @@ func Rehearse(ctx context.Context, backup string, o Options) (Rehearsal, error) 
 func (s *Store) Rehearse(ctx context.Context, backup string) (Rehearsal, error) {
 	o := Options{Now: s.o.Now, Actor: s.o.Actor}
 	o.engine.steps, o.engine.work = s.o.engine.steps, s.o.engine.work
-	return rehearse(ctx, backup, o, s.keyring())
+	return rehearse(ctx, backup, o, rehearsing{keys: s.keyring(), near: s.passing(ctx)})
 }
 
-func rehearse(ctx context.Context, backup string, o Options, keys keyring) (r Rehearsal, err error) {
+// rehearsing is what opens the backup, and where it is restored.
+type rehearsing struct {
+	keys keyring
+	near string // as of inPassing
+}
+
+func rehearse(ctx context.Context, backup string, o Options, w rehearsing) (r Rehearsal, err error) {
 	o.ReadOnly, o.BackupDir, o.Anywhere, o.Protect = false, "", true, false
-	err = inPassing(func(dir string) error {
+	err = inPassing(w.near, func(dir string) error {
 		path := filepath.Join(dir, "register.banso")
-		err := takeOut(ctx, backup, path, keys, func(t taken) error {
+		err := takeOut(ctx, backup, path, w.keys, func(t taken) error {
 			r.Backup = t.info
 			o.lent = t.protection
 			return nil

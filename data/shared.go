@@ -40,6 +40,9 @@ func openSharedStore(ctx context.Context, address string, o Options) (*Store, er
 	if err != nil {
 		return nil, errors.Join(classify(s.path, err), s.release())
 	}
+	if !o.ReadOnly {
+		s.clearPassing(ctx)
+	}
 	return s, nil
 }
 

@@ -177,7 +177,11 @@ func (s *Store) openToWrite(ctx context.Context, create bool) (err error) {
 	if err := s.refuseGivenBack(ctx); err != nil {
 		return err
 	}
-	return s.migrateFrom(ctx, version)
+	if err := s.migrateFrom(ctx, version); err != nil {
+		return err
+	}
+	s.clearPassing(ctx)
+	return nil
 }
 
 func (s *Store) openToRead(ctx context.Context) (err error) {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -26,17 +25,17 @@ var ErrUnfinished = errors.New("register was not closed")
 // A protected register's backup needs a secret, of which the passphrase is that
 // of the time at which the backup was made.
 func VerifyBackup(ctx context.Context, path string, secret Secret) (BackupInfo, error) {
-	return verifyBackup(ctx, path, keyring{secret: secret})
+	return verifyBackup(ctx, path, keyring{secret: secret}, "")
 }
 
 // VerifyBackup is as the function of that name, and opens backups of this
 // register without a secret.
 func (s *Store) VerifyBackup(ctx context.Context, path string) (BackupInfo, error) {
-	return verifyBackup(ctx, path, s.keyring())
+	return verifyBackup(ctx, path, s.keyring(), s.passing(ctx))
 }
 
-func verifyBackup(ctx context.Context, path string, keys keyring) (info BackupInfo, err error) {
-	err = inPassing(func(dir string) error {
+func verifyBackup(ctx context.Context, path string, keys keyring, near string) (info BackupInfo, err error) {
+	err = inPassing(near, func(dir string) error {
 		return takeOut(ctx, path, filepath.Join(dir, "register.banso"), keys, func(t taken) error {
 			info = t.info
 			return nil
@@ -46,15 +45,6 @@ func verifyBackup(ctx context.Context, path string, keys keyring) (info BackupIn
 		return BackupInfo{}, fmt.Errorf("verify backup: %w", classify(path, err))
 	}
 	return info, nil
-}
-
-// inPassing does something in a folder that is there for that long.
-func inPassing(do func(dir string) error) error {
-	dir, err := os.MkdirTemp("", "banso-passing-")
-	if err != nil {
-		return err
-	}
-	return errors.Join(do(dir), os.RemoveAll(dir))
 }
 
 // standsAlone proves that a file is there, is not empty, and has no journal.
