@@ -188,3 +188,24 @@ func FuzzUnpackABackup(f *testing.F) {
 		}
 	})
 }
+
+func FuzzReadAddress(f *testing.F) {
+	f.Add("postgres://", "office", "", "db/banso?sslmode=require")
+	f.Add("postgresql://", "", "1/x", "[::1]:5433,other/?user=x&password=y#z")
+	f.Add("postgres://", "a b", "%zz@", "/?host=/run/pg&sslpassword=q")
+	f.Fuzz(func(t *testing.T, scheme, user, before, rest string) {
+		const secret = "hImItSu"
+		address := scheme + user + ":" + before + secret + "@" + rest
+		if strings.Contains(user, secret) || strings.ContainsAny(user, "@/?#:") {
+			t.Skip("no user")
+		}
+		_, err := sharedConfig(address, true)
+		var unreadable *AddressError
+		if err != nil && !errors.As(err, &unreadable) {
+			t.Errorf("an error without a sentence: %v", err)
+		}
+		if strings.Contains(SharedName(address)+withoutPassword(address), secret) && IsShared(address) {
+			t.Errorf("%q tells the password: %s, %s", address, SharedName(address), withoutPassword(address))
+		}
+	})
+}

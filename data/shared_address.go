@@ -26,7 +26,7 @@ func IsShared(path string) bool {
 // and options, for people and for every place where it is written down. What
 // cannot be read as an address becomes its scheme only.
 func SharedName(address string) string {
-	u, err := url.Parse(address)
+	u, err := readAddress(address)
 	if err != nil {
 		return "postgres://"
 	}
@@ -37,10 +37,22 @@ func SharedName(address string) string {
 	return name.String()
 }
 
+// readAddress takes an address apart. A password in which a "/", "?" or "#" is not
+// written as %2F, %3F or %23 ends the part that is kept from others too early;
+// the "@" behind it gives that away.
+func readAddress(address string) (*url.URL, error) {
+	u, err := url.Parse(address)
+	_, rest, _ := strings.Cut(address, "://")
+	if i := strings.IndexAny(rest, "/?#"); err != nil || i >= 0 && strings.Contains(rest[i:], "@") {
+		return nil, &AddressError{}
+	}
+	return u, nil
+}
+
 // withoutPassword returns an address by which a shared database is opened
 // again by somebody who knows the password.
 func withoutPassword(address string) string {
-	u, err := url.Parse(address)
+	u, err := readAddress(address)
 	if err != nil {
 		return SharedName(address)
 	}
@@ -57,9 +69,9 @@ func withoutPassword(address string) string {
 // sharedConfig reads an address. Whoever is not on this machine must prove by
 // a certificate who it is, unless the address says otherwise by sslmode.
 func sharedConfig(address string, reading bool) (*pgx.ConnConfig, error) {
-	u, err := url.Parse(address)
+	u, err := readAddress(address)
 	if err != nil {
-		return nil, &AddressError{}
+		return nil, err
 	}
 	config, err := pgx.ParseConfig(address)
 	if err != nil {

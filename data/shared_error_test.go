@@ -29,9 +29,18 @@ func TestNoPasswordIsInTheNameOfASharedRegister(t *testing.T) {
 		"postgresql://db.example.jp/banso":                                                  "postgres://db.example.jp/banso",
 		"postgres://a:se#cret@b/c":                                                          "postgres://",
 		"postgres://a:secret%zz@b/c":                                                        "postgres://",
+		"postgres://a:1/secret@b/c":                                                         "postgres://",
+		"postgres://a:1#secret@b/c":                                                         "postgres://",
+		"postgres://a:1?secret@b/c":                                                         "postgres://",
 	} {
 		if got := SharedName(address); got != want {
 			t.Errorf("%s: %s", address, got)
+		}
+	}
+	for _, cut := range []string{"/", "?", "#", "?x="} {
+		address := "postgres://a:1" + cut + "secret@b/c"
+		if _, err := sharedConfig(address, false); err == nil || strings.Contains(withoutPassword(address), "secret") {
+			t.Errorf("%s: %s, %v", address, withoutPassword(address), err)
 		}
 	}
 	if got := withoutPassword("postgres://a:secret@b/c?password=secret&sslpassword=secret&sslrootcert=%2Fx"); got != "postgres://a@b/c?sslrootcert=%2Fx" {
