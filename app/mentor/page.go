@@ -112,6 +112,7 @@ func (p *Page) Texts() map[string]string {
 	title := p.base.Person.Name
 	if p.open == "" {
 		title = p.desk.Book.Say(words.MentorNew)
+		p.base.Stage.Begin(&p.base.Entry, p.desk.Calendar.Today())
 	}
 	p.edit.SetTitle(title)
 	return p.base.texts()

@@ -88,6 +88,7 @@ func (p *mentees) Texts() map[string]string {
 	if p.open == "" {
 		title = p.desk.Book.Say(words.MenteeNew)
 		p.base.mentee.NPOID = p.of
+		p.base.Stage.Begin(&p.base.Entry, p.desk.Calendar.Today())
 	}
 	p.edit.SetTitle(title)
 	return p.base.texts()

@@ -64,6 +64,20 @@ func TestTheFirstNPOIsOpenAndNothingIsADraft(t *testing.T) {
 	}
 }
 
+func TestWhoIsRegisteredTakesPartInTheCohortThatIsOpen(t *testing.T) {
+	d, p := open(t, desktest.WithSample)
+	p.New()
+	test.Type(focused(t, d), "あたらしい広場")
+	p.Save()
+	part := mentoring.Select(d.Facts.Snapshot.Entries.Participations, func(e mentoring.Participation) bool {
+		npo, _ := mentoring.Find(d.Facts.Snapshot.People.NPOs, string(e.NPOID))
+		return e.Part == mentoring.AsNPO && npo.Name == "あたらしい広場"
+	})
+	if len(part) != 1 || part[0].Stage != mentoring.Applied {
+		t.Errorf("the list of this cohort hides it: %v", part)
+	}
+}
+
 func TestANewNPOIsSavedChosenAndFound(t *testing.T) {
 	d, p := open(t, desktest.WithSample)
 	p.New()

@@ -99,6 +99,7 @@ func (p *npos) Texts() map[string]string {
 	title := p.base.npo.Name
 	if p.open == "" {
 		title = p.desk.Book.Say(words.NPONew)
+		p.base.stage.Begin(&p.base.entry, p.desk.Calendar.Today())
 	}
 	p.edit.SetTitle(title)
 	return p.base.texts()

@@ -27,6 +27,16 @@ func StageOf(f desk.Facts, e mentoring.Participation) Stage {
 	return s
 }
 
+// Begin lets a new record take part in the cohort of its entry, as one that has
+// applied today: what is registered now belongs to the cohort that is open.
+// Without a cohort nothing begins.
+func (s *Stage) Begin(e *mentoring.Participation, today civil.Date) {
+	if e.CohortID == "" {
+		return
+	}
+	e.Stage, s.On = mentoring.Applied, today
+}
+
 // step returns the last step to a stage, a new one if there is none.
 func (s Stage) step(stage mentoring.Stage) mentoring.Step {
 	found := mentoring.Step{Stage: stage}
