@@ -18,7 +18,7 @@ func Empty(title, text string, steps ...*Button) fyne.CanvasObject {
 	body := Stack(12,
 		NewText(title, Style{Size: SizeSub, Bold: true, Align: fyne.TextAlignCenter}),
 		NewProse(text, Style{Color: ColorMuted, Align: centre.Align}), row)
-	return container.NewCenter(Width(420, body))
+	return container.NewCenter(Width(480, body))
 }
 
 // Badge is a short text on a coloured ground, such as a count or a state.

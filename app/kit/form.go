@@ -284,10 +284,18 @@ func (f *Form) OpenTab(i int) {
 
 func (f *Form) focus(l *fieldLine) {
 	f.OpenTab(l.tab)
+	f.draw(l)
 	f.reveal(l)
 	if target := targetOf(l.Input); target != nil {
 		focusOn(target)
 	}
+}
+
+// draw makes what Fyne draws of a form anew. Of what is hidden it keeps nothing
+// after a minute, and it gives the keyboard only to what is drawn.
+func (f *Form) draw(l *fieldLine) {
+	f.content.MinSize()
+	l.in.Refresh()
 }
 
 // reveal scrolls so that a field can be seen whole.

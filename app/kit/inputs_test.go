@@ -124,6 +124,27 @@ func TestALongListIsFilteredByTypingAndEnterTakesTheFirst(t *testing.T) {
 	}
 }
 
+func TestWhatIsTypedInFullIsTakenBeforeWhatOnlyBeginsSo(t *testing.T) {
+	options := append(places(), []kit.Option{{Code: "state", Text: "仕事の状況"}, {Code: "job", Text: "仕事"}}...)
+	for i := range 10 {
+		options = append(options, kit.Option{Code: fmt.Sprint("x", i), Text: fmt.Sprint("他", i)})
+	}
+	s := kit.NewSelect(stage(t), options, "選ぶ")
+	w := window(t, kit.Stack(0, s), 400, 500)
+	press(s, fyne.KeySpace)
+	search := w.Canvas().Focused().(*kit.Entry)
+	search.TypedRune(' ') // the key that opened the list is a character too
+	press(search, fyne.KeyReturn)
+	if s.Text() != "" {
+		t.Errorf("the key that opens the list chose %q", s.Text())
+	}
+	test.Type(search, "仕事")
+	press(search, fyne.KeyReturn)
+	if s.Text() != "job" {
+		t.Errorf("chosen is %q", s.Text())
+	}
+}
+
 func TestArrowKeysChangeAClosedSelect(t *testing.T) {
 	s := kit.NewSelect(stage(t), themes(), "")
 	window(t, s, 200, 40)

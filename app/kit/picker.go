@@ -1,12 +1,16 @@
 package kit
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"banso/assets/words"
+	"banso/data/kana"
 )
 
 // picker is the list that a Select opens: the options, above them a line to
@@ -63,7 +67,7 @@ func (p *picker) fill(id widget.ListItemID, o fyne.CanvasObject) {
 }
 
 func (p *picker) filter() {
-	typed := p.search.Shown()
+	typed := strings.TrimSpace(p.search.Shown()) // the space that opened the list comes here too
 	p.shown, p.mark = p.options, -1
 	if typed != "" {
 		p.shown = nil
@@ -73,7 +77,7 @@ func (p *picker) filter() {
 			}
 		}
 		if len(p.shown) > 0 {
-			p.mark = 0
+			p.mark = max(0, slices.IndexFunc(p.shown, func(o Option) bool { return kana.Fold(o.Text) == kana.Fold(typed) }))
 		}
 	}
 	p.none.Hidden = len(p.shown) > 0
