@@ -2,6 +2,7 @@ package door_test
 
 import (
 	"context"
+	"path/filepath"
 	"errors"
 	"slices"
 	"testing"
@@ -246,6 +247,24 @@ func TestAPlaceThatWillNotDoIsToldAtOnce(t *testing.T) {
 		if !g.shows("2 / 3") || !g.shows(c.said) {
 			t.Errorf("%v: went on, or does not say %q", c.err, c.said)
 		}
+	}
+}
+
+func TestABareNameOfAFileGoesWhereRegistersAreKept(t *testing.T) {
+	folder := t.TempDir()
+	var got door.Start
+	g := newGate(t, words.Japanese)
+	door.Welcome(g.Door, door.First{Typed: door.Start{Person: "岩田", File: filepath.Join(folder, "register.banso")},
+		Refused: func(context.Context, string) error { return nil },
+		Begin:   func(s door.Start) { got = s }, Ways: func(door.Start) {}, Speak: func(door.Start) {}})
+	g.fill("会")
+	g.tap("次へ")
+	g.choose("unprotected")
+	g.fill("名簿")
+	g.tap("次へ")
+	g.tap("台帳を作る")
+	if want := filepath.Join(folder, "名簿.banso"); got.File != want {
+		t.Errorf("the register is made at %q, not at %q", got.File, want)
 	}
 }
 

@@ -139,6 +139,9 @@ func (s *placeStep) path() string {
 	if path != "" && filepath.Ext(path) != extension {
 		path += extension
 	}
+	if path != "" && !filepath.IsAbs(path) { // a bare name goes where registers are kept
+		path = filepath.Join(filepath.Dir(s.w.first.Typed.File), path)
+	}
 	return path
 }
 

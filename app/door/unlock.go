@@ -37,7 +37,12 @@ func (u *unlock) ask() {
 	}}})
 	do := kit.NewPrimary(u.say(words.DoorUnlockDo), nil)
 	open := func() {
-		u.try(do, form, func(wrong func(string)) { u.lock.Open(secret.Text(), wrong) }, fieldPassphrase)
+		u.try(do, form, func(wrong func(string)) {
+			u.lock.Open(secret.Text(), func(told string) {
+				wrong(told)
+				secret.TypedShortcut(&fyne.ShortcutSelectAll{}) // the next try shall not be added to this one
+			})
+		}, fieldPassphrase)
 	}
 	do.OnTapped = func() {
 		if secret.Text() == "" {
