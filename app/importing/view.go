@@ -259,6 +259,9 @@ func (v *view) draw(r *intake.Result) {
 		v.taken.Select(takenKey(rows[0]))
 		v.whole.SetText(rows[0].text)
 	}
+	if first && len(rows) == 0 && len(r.Rejected) > 0 {
+		v.tabs.Select(leafRejected)
+	}
 	if first && slices.ContainsFunc(r.Asks, func(a intake.Ask) bool { return a.Answer == "" && a.Suggested == "" }) {
 		v.tabs.Select(leafAsks)
 	}
