@@ -331,7 +331,7 @@ func (tx *Tx) mentions(f *folder, name string) ([]RowKey, error) {
 			if c.missing != any("") || t.makes(c.name) {
 				continue
 			}
-			err := eachLine(tx.ctx, tx.conn, "SELECT id FROM "+t.name+" WHERE "+c.name+` LIKE ? ESCAPE '\' OR `+c.name+` LIKE ? ESCAPE '\'`, func(scan func(...any) error) error {
+			err := eachLine(tx.ctx, tx.conn, "SELECT id FROM "+t.name+" WHERE lower("+c.name+`) LIKE lower(?) ESCAPE '\' OR lower(`+c.name+`) LIKE lower(?) ESCAPE '\'`, func(scan func(...any) error) error {
 				at := RowKey{Table: t.name}
 				err := scan(&at.Key)
 				found[at] = true

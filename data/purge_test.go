@@ -254,3 +254,14 @@ func TestAPurgeFindsDraftsHoweverTheNameIsSpelled(t *testing.T) {
 		}
 	}
 }
+
+func TestAMentionInOtherLettersIsFound(t *testing.T) {
+	s := newMemory(t)
+	p := mentoring.Person{Name: "Anna Kovacs"}
+	npo := komorebi()
+	npo.Trouble = "met ANNA KOVACS"
+	save(t, s, &p, &npo)
+	if purged, err := s.PurgePerson(context.Background(), p.ID, standIn); err != nil || len(purged.Mentions) != 1 {
+		t.Errorf("purged %+v, %v", purged, err)
+	}
+}
