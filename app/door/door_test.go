@@ -2,8 +2,8 @@ package door_test
 
 import (
 	"context"
-	"path/filepath"
 	"errors"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
