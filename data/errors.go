@@ -118,6 +118,9 @@ type LockedError struct {
 	Machine string
 	PID     int
 	Since   time.Time
+	// Left tells that the lease names another machine and no process of this
+	// one holds it: it may have been left behind. See BreakLease.
+	Left bool
 }
 
 func (e *LockedError) Error() string { return fmt.Sprintf("register is open in process %d", e.PID) }
@@ -173,6 +176,9 @@ func classify(path string, err error) error {
 	}
 	if refused, ok := refusal(err); ok {
 		return refused
+	}
+	if errors.Is(err, errUnreadableLog) {
+		return &DamagedError{Path: path}
 	}
 	if told := classifyServer(path, err); told != nil {
 		return told

@@ -56,7 +56,9 @@ func takeLease(register string, holder leaseHolder) (_ *lease, err error) {
 		left := readHolder(f)
 		if left.Machine != "" && left.Machine != holder.Machine {
 			f.Close()
-			return nil, lockedBy(register, left)
+			locked := lockedBy(register, left)
+			locked.Left = true
+			return nil, locked
 		}
 		return l, l.sign(holder)
 	}
@@ -75,7 +77,7 @@ func leaseRefused(register string, err error) error {
 	return lockedBy(register, holder)
 }
 
-func lockedBy(register string, h leaseHolder) error {
+func lockedBy(register string, h leaseHolder) *LockedError {
 	return &LockedError{Path: register, Who: h.Who, Machine: h.Machine, PID: h.PID, Since: h.Since}
 }
 

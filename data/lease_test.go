@@ -80,7 +80,7 @@ func TestTheLeaseOfAnotherMachineStaysUntilItIsBroken(t *testing.T) {
 		t.Fatal(err)
 	}
 	var locked *LockedError
-	if _, err := Open(context.Background(), path, testOptions()); !errors.As(err, &locked) || locked.Machine != "PC-B" {
+	if _, err := Open(context.Background(), path, testOptions()); !errors.As(err, &locked) || locked.Machine != "PC-B" || !locked.Left {
 		t.Errorf("got %v", err)
 	}
 	if err := BreakLease(path); err != nil {

@@ -20,6 +20,7 @@ type Refusal struct {
 	Retry    func()
 	MoveIn   func() // copy it to where it may live
 	Borrow   func() // borrow it from the shared folder it was given back to
+	Break    func() // take the lease that another machine left
 	Ways     func() // other registers
 }
 
@@ -38,6 +39,9 @@ func Refuse(d Door, r Refusal) {
 	}
 	if r.Retry != nil {
 		buttons = append(buttons, kit.NewButton(d.say(words.DoorRetry), r.Retry))
+	}
+	if r.Break != nil {
+		buttons = append(buttons, kit.NewButton(d.say(words.DoorBreakLease), r.Break))
 	}
 	if r.MoveIn != nil {
 		buttons = append(buttons, kit.NewButton(d.say(words.DoorMoveIn), r.MoveIn))

@@ -251,6 +251,29 @@ func TestWhatCannotBeOpenedIsExplainedWithOtherWays(t *testing.T) {
 	e.must("令和8年度 吹田市")
 }
 
+func TestALeaseThatAnotherMachineLeftCanBeTaken(t *testing.T) {
+	dir := local(t)
+	file := filepath.Join(dir, "台帳.banso")
+	store, err := data.Open(context.Background(), file, datatest.Options())
+	if err == nil {
+		err = store.Close()
+	}
+	if err == nil {
+		err = os.WriteFile(file+".lease", []byte(`{"who":"高橋","machine":"PC-B","pid":1,"since":"2026-11-20T09:05:00Z"}`), 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := come(t, dir, file)
+	if !e.shows("PC-B") {
+		t.Fatal("does not tell who has it")
+	}
+	e.tap("確かめたので開く")
+	if e.shows("PC-B") {
+		t.Error("does not open")
+	}
+}
+
 func TestAPlaceWithARegisterIsNotTakenTwice(t *testing.T) {
 	dir := local(t)
 	begin(t, dir).goHome()

@@ -101,6 +101,16 @@ func (h *Hall) refuse(w way, err error) {
 	if errors.As(err, &place) {
 		r.Retry, r.MoveIn = nil, func() { h.moveIn(again) }
 	}
+	var locked *data.LockedError
+	if errors.As(err, &locked) && locked.Left {
+		r.Break = func() {
+			if err := data.BreakLease(w.path); err != nil {
+				h.refuse(again, err)
+				return
+			}
+			h.open(again, nil)
+		}
+	}
 	var back *data.GivenBackError
 	var lent *data.LentError
 	switch {

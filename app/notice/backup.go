@@ -21,6 +21,7 @@ func placeKinds() []kind {
 		{as[*data.NameTooLongError], words.NoticeLongName, words.NoticeNextShort},
 		{is(data.ErrSamePlace), words.NoticeSamePlace, words.NoticeNextOther},
 		{is(data.ErrUnfinished), words.NoticeUnfinished, words.NoticeNextClose},
+		{isLeft, words.NoticeLeft, words.NoticeNextLeft},
 		{as[*data.LentError], words.NoticeLent, words.NoticeNextLent},
 		{as[*data.LoanLostError], words.NoticeLoanLost, words.NoticeNextLoanLost},
 		{as[*data.GivenBackError], words.NoticeGivenBack, words.NoticeNextBorrow},
@@ -37,6 +38,12 @@ func isPlace(k location.Kind) func(error) bool {
 }
 
 func isSyncedBySomebody(err error) bool { return serviceOf(err) != "" }
+
+// isLeft tells a lease that another machine may have left behind.
+func isLeft(err error) bool {
+	var locked *data.LockedError
+	return errors.As(err, &locked) && locked.Left
+}
 
 // lent says who has borrowed a register, "" for another error.
 func (t Teller) lent(err error) string {

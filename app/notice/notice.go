@@ -119,7 +119,7 @@ func (t Teller) explain(err error) (cause, next string, known bool) {
 	if told := t.exchange(err); told != "" {
 		return told, t.Book.Say(words.NoticeNextNone), true
 	}
-	for _, k := range slices.Concat(sharedKinds(), kinds, placeKinds(), vaultKinds()) {
+	for _, k := range slices.Concat(sharedKinds(), placeKinds(), kinds, vaultKinds()) {
 		if k.is(err) {
 			return t.cause(k.cause, err), t.Book.Say(k.next), true
 		}
@@ -131,6 +131,9 @@ func (t Teller) explain(err error) (cause, next string, known bool) {
 func (t Teller) cause(key words.Key, err error) string {
 	var locked *data.LockedError
 	if errors.As(err, &locked) {
+		if locked.Left {
+			return t.Book.Say(key, "who", locked.Who, "machine", locked.Machine, "since", t.minute(locked.Since))
+		}
 		if locked.Who == "" {
 			return t.Book.Say(words.NoticeCauseLockedSomebody)
 		}

@@ -49,6 +49,7 @@ func TestEachKindOfErrorHasItsOwnSentence(t *testing.T) {
 		{"empty", &data.EmptyFileError{}, "空です"},
 		{"damaged", &data.DamagedError{}, "壊れています"},
 		{"locked", &data.LockedError{Who: "佐藤"}, "佐藤さんが"},
+		{"left open elsewhere", &data.LockedError{Who: "高橋", Machine: "PC-B", Since: time.Date(2026, 11, 20, 9, 5, 0, 0, time.UTC), Left: true}, "パソコン「PC-B」で高橋さんが"},
 		{"locked by nobody known", &data.LockedError{}, "ほかのだれか"},
 		{"read only", &data.ReadOnlyError{}, "読み取り専用です"},
 		{"disk full", &data.DiskFullError{}, "空き容量"},
