@@ -113,6 +113,7 @@ func (s *Shell) letGo(then func()) {
 // forget lets nothing of the register stay in the window.
 func (s *Shell) forget() {
 	s.tally.End()
+	s.others.end()
 	c := s.window.Canvas()
 	for _, k := range s.shortcuts {
 		c.RemoveShortcut(k)

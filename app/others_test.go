@@ -3,7 +3,10 @@ package app_test
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"banso/app/desk"
+	"banso/app/native"
 	"banso/assets/words"
 	"banso/data"
 	"banso/data/datatest"
@@ -26,6 +29,9 @@ func TestWhatOthersSaveInASharedRegisterAppearsByItself(t *testing.T) {
 	}
 	mine, theirs := open("a"), open("b")
 	h := start(t, mine)
+	native.Wrap(fyne.CurrentApp(), native.New(), h.jobs)
+	h.Start() // once more, now that there is a system to turn to the window
+	turn := fyne.CurrentApp().Lifecycle().(interface{ OnEnteredForeground() func() }).OnEnteredForeground()
 	h.Go(desk.Route{Page: desk.NPOs})
 	const name = "ふたご山の会"
 	if h.shows(name) || !h.shows(h.book.Say(words.NPOEmpty)) {
@@ -37,9 +43,23 @@ func TestWhatOthersSaveInASharedRegisterAppearsByItself(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	turn()
+	if h.shows(h.book.Say(words.NPOEmpty)) {
+		t.Error("it is not shown to a person who turns to the window")
+	}
+	if _, _, err := theirs.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	h.jobs.Ring()
+	if !h.shows(h.book.Say(words.NPOEmpty)) {
+		t.Error("what was undone is shown")
+	}
+	if _, _, err := theirs.Redo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	h.jobs.Ring()
 	if h.shows(h.book.Say(words.NPOEmpty)) {
-		t.Error("it is not shown")
+		t.Error("what was done again is not shown")
 	}
 	running.Stop()
 	h.jobs.Ring()

@@ -23,15 +23,29 @@ type App struct {
 	behind  atomic.Bool // no window of the program has the keyboard
 	asking  bool        // a dialog of the system is open
 	leaving bool        // it was told to end
+	front   func()      // told when a window comes to the front; nil nobody
 }
 
 // Wrap puts a system behind an app, which is from then on Fyne's current one.
 func Wrap(a fyne.App, s System, jobs job.Runner) *App {
 	n := &App{App: a, system: s, jobs: jobs}
-	a.Lifecycle().SetOnEnteredForeground(func() { n.behind.Store(false) })
+	a.Lifecycle().SetOnEnteredForeground(func() {
+		n.behind.Store(false)
+		if n.front != nil {
+			n.front()
+		}
+	})
 	a.Lifecycle().SetOnExitedForeground(func() { n.behind.Store(true) })
 	fyne.SetCurrentApp(n)
 	return n
+}
+
+// OnFront has told called, on the screen's goroutine, whenever a person turns
+// to a window of the program; nil ends that.
+func OnFront(told func()) {
+	if a := current(); a != nil {
+		a.front = told
+	}
 }
 
 // Watch calls failed on the screen's goroutine when the app begins to run and

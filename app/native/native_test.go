@@ -118,6 +118,20 @@ func (l *listening) SendNotification(n *fyne.Notification) {
 	l.sent = append(l.sent, n.Title+" "+n.Content)
 }
 
+func TestWhoTurnsToTheProgramIsNoticedUntilNobodyWantsToKnow(t *testing.T) {
+	a := Wrap(test.NewTempApp(t), &fake{}, &job.Inline{})
+	turn := a.Lifecycle().(interface{ OnEnteredForeground() func() }).OnEnteredForeground()
+	told := 0
+	turn()
+	OnFront(func() { told++ })
+	turn()
+	OnFront(nil)
+	turn()
+	if told != 1 || a.behind.Load() {
+		t.Errorf("told %d times", told)
+	}
+}
+
 func TestOnlyAPersonWhoTurnedAwayIsNotified(t *testing.T) {
 	l := &listening{App: test.NewTempApp(t)}
 	a := Wrap(l, &fake{}, &job.Inline{})
