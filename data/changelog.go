@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"strings"
 )
 
@@ -30,7 +30,7 @@ func eachChange(ctx context.Context, q querier, tail string, visit func(change) 
 			return err
 		}
 		if c.cells, err = decodeCells(cells); err != nil {
-			return fmt.Errorf("change log of %s %s: %w", c.table, c.key, err)
+			return err // without the key: in a damaged file anything may stand there
 		}
 		if err := visit(c); err != nil {
 			return err
@@ -39,12 +39,15 @@ func eachChange(ctx context.Context, q querier, tail string, visit func(change) 
 	return rows.Err()
 }
 
+// errUnreadableLog tells that an entry of the change log is not as it was written.
+var errUnreadableLog = errors.New("change log cannot be read")
+
 func decodeCells(text []byte) (map[string][2]any, error) {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()
 	var cells map[string][2]any
-	if err := decoder.Decode(&cells); err != nil {
-		return nil, err
+	if decoder.Decode(&cells) != nil {
+		return nil, errUnreadableLog
 	}
 	for column, pair := range cells {
 		for i, v := range pair {
@@ -54,7 +57,7 @@ func decodeCells(text []byte) (map[string][2]any, error) {
 			}
 			whole, err := n.Int64()
 			if err != nil {
-				return nil, err
+				return nil, errUnreadableLog
 			}
 			pair[i] = whole
 		}

@@ -44,6 +44,9 @@ func (s *Store) Check(ctx context.Context) (CheckReport, error) {
 	defer tx.Rollback()
 	report, err := s.check(ctx, tx)
 	report.Damage += broken
+	if err != nil && report.Damage > 0 { // damaged pages make senseless rows
+		err = &DamagedError{Path: s.path}
+	}
 	if err != nil {
 		return CheckReport{}, fmt.Errorf("check register: %w", classify(s.path, err))
 	}

@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"testing"
+
+	"banso/data/datatest/server"
 )
 
 // Some proofs need a second process. It is this test binary again, told its
@@ -115,6 +117,16 @@ func holdOpen(path string) int {
 		return 1
 	}
 	return 0
+}
+
+// besideOthers lets a long proof run at once with others: it waits for the disk
+// and for second processes, and has a folder of its own. A server is one for
+// all, and there they run one after another.
+func besideOthers(t *testing.T) {
+	t.Helper()
+	if !server.Wanted() {
+		t.Parallel()
+	}
 }
 
 // unwatched leaves a long test of one goroutine to the runs without the race

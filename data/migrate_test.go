@@ -163,6 +163,44 @@ func TestAnOlderRegisterIsMigratedAfterABackup(t *testing.T) {
 	}
 }
 
+func TestAProtectedRegisterIsMigratedAndIsTooNewForTheOlderProgram(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "register.banso")
+	s := openFile(t, path, protectedOptions())
+	npo := komorebi()
+	save(t, s, &npo)
+	closeStore(t, s)
+	latest, err := engine{}.latest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	newer := protectedOptions()
+	if newer.engine.steps, err = newer.engine.migrations(); err != nil {
+		t.Fatal(err)
+	}
+	newer.engine.steps = append(newer.engine.steps, migration{"extra", addColumn})
+	newer.BackupDir = backupsBeside(t, path)
+	s = openFile(t, path, newer)
+	report, err := s.Check(context.Background())
+	if err != nil || !report.OK() || report.Schema != latest+1 || report.Rows[TableNPO] != 1 || !s.Protected() {
+		t.Errorf("report %+v, %v", report, err)
+	}
+	if list, err := Backups(newer.BackupDir); err != nil || len(list) != 1 || list[0].Schema != latest {
+		t.Errorf("backups %+v, %v", list, err)
+	}
+	closeStore(t, s)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tooNew *TooNewError
+	if _, err := Open(context.Background(), path, protectedOptions()); !errors.As(err, &tooNew) || tooNew.File != latest+1 {
+		t.Errorf("in the older program: %v", err)
+	}
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(after, before) {
+		t.Errorf("changed by the older program: %v", err)
+	}
+}
+
 func TestAMigrationThatFailsLeavesTheRegisterAsItWas(t *testing.T) {
 	s, path := newFile(t)
 	npo := komorebi()

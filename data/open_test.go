@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -67,6 +68,7 @@ func TestFilesThatAreNoSoundRegisterAreRefusedAndLeftAsTheyWere(t *testing.T) {
 		"a newer program's register":       {otherDatabase(t, "PRAGMA application_id = 1111576147; PRAGMA user_version = 999"), new(*TooNewError)},
 		"the first byte damaged":           {flipped(whole, 0), new(*ForeignFileError)},
 		"the rest lost but the first page": {whole[:4096], new(*DamagedError)},
+		"cut at a page":                    {whole[:len(whole)-4096], new(*DamagedError)},
 		"the schema overwritten":           {slices.Concat(whole[:200], make([]byte, len(whole)-200)), new(*DamagedError)},
 	}
 	for name, test := range tests {
@@ -128,16 +130,33 @@ func TestDamageFoundLaterIsToldByItsType(t *testing.T) {
 	if err := os.WriteFile(path, whole, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	o := testOptions()
-	o.ReadOnly = true
-	s, err := Open(context.Background(), path, o)
-	if err == nil {
-		defer s.Close()
-		_, err = s.Check(context.Background())
-	}
+	_, err := openedAndChecked(path, testOptions())
 	var damaged *DamagedError
 	if !errors.As(err, &damaged) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestPagesThatChangedPlacesAreFound(t *testing.T) {
+	const page = 4096
+	whole := closedRegister(t)
+	path := filepath.Join(t.TempDir(), "register.banso")
+	states := map[string][]byte{}
+	for n := 1; n+2 < len(whole)/page; n += 5 {
+		swapped := slices.Concat(whole[:n*page], whole[(n+1)*page:][:page], whole[n*page:][:page], whole[(n+2)*page:])
+		if !bytes.Equal(swapped, whole) {
+			states[fmt.Sprintf("pages %d and %d swapped", n+1, n+2)] = swapped
+		}
+	}
+	for name, text := range states {
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		report, err := openedAndChecked(path, testOptions())
+		var damaged *DamagedError
+		if err != nil && !errors.As(err, &damaged) || err == nil && report.OK() {
+			t.Errorf("%s: %+v, %v", name, report, err)
+		}
 	}
 }
 

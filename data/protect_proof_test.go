@@ -43,9 +43,8 @@ func closedProtected(t *testing.T) (path string, whole []byte) {
 	return path, whole
 }
 
-// openedAndChecked opens a protected register read-only and checks it.
-func openedAndChecked(path string) (CheckReport, error) {
-	o := protectedOptions()
+// openedAndChecked opens a register read-only and checks it.
+func openedAndChecked(path string, o Options) (CheckReport, error) {
 	o.ReadOnly = true
 	s, err := Open(context.Background(), path, o)
 	if err != nil {
@@ -57,6 +56,7 @@ func openedAndChecked(path string) (CheckReport, error) {
 
 func TestEveryFlippedBitOfAProtectedRegisterIsFound(t *testing.T) {
 	unwatched(t)
+	besideOthers(t)
 	flips := 60
 	if soaking() {
 		flips = 500
@@ -69,7 +69,7 @@ func TestEveryFlippedBitOfAProtectedRegisterIsFound(t *testing.T) {
 		if err := os.WriteFile(path, flipped(whole, bit/8), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		report, err := openedAndChecked(path)
+		report, err := openedAndChecked(path, protectedOptions())
 		var damaged *DamagedError
 		if err != nil && !errors.As(err, &damaged) || err == nil && report.Damage == 0 {
 			t.Errorf("byte %d: %+v, %v", bit/8, report, err)
