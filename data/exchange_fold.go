@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"reflect"
 	"strings"
 
 	"banso/data/merge"
@@ -16,6 +17,7 @@ type folder struct {
 	speaks  *dialect
 	acts    map[string]*merge.Act
 	columns map[string][]storedColumn
+	foreign bool // what is folded may be anybody's
 }
 
 func newFolder(q querier, s schema, d *dialect) *folder {
@@ -132,6 +134,9 @@ func (tx *Tx) refold(f *folder, at RowKey) error {
 		return err
 	}
 	r, err := f.fold(tx.ctx, at)
+	if f.foreign && r != nil && !f.schema.byName[at.Table].legible(r) {
+		return &ExchangeError{Fault: ExchangeDamaged}
+	}
 	if err != nil {
 		return err
 	}
@@ -165,6 +170,25 @@ func (t *table) makes(column string) bool {
 		}
 	}
 	return false
+}
+
+// legible tells whether a row can be read as a record. A day that is in no
+// calendar, or a number in the place of a text, would make the whole register
+// unreadable.
+func (t *table) legible(r row) bool {
+	if _, ok := r["removed"].(int64); !ok {
+		return false
+	}
+	for _, c := range t.columns(t.make()) {
+		if c.cell.Scan(r[c.name]) != nil {
+			return false
+		}
+		v, err := c.cell.Value()
+		if err != nil || reflect.TypeOf(v) != reflect.TypeOf(r[c.name]) {
+			return false
+		}
+	}
+	return true
 }
 
 // compute sets the columns of a row that are made from the others.

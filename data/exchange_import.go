@@ -84,7 +84,7 @@ func (s *Store) takeIn(ctx context.Context, path string, x exchange) (taken Exch
 		if err := s.fits(tx.ctx, tx.conn, x); err != nil {
 			return atPath(err, path)
 		}
-		return tx.merge(x, &taken)
+		return atPath(tx.merge(x, &taken), path)
 	})
 	if err != nil {
 		return taken, err
@@ -183,6 +183,7 @@ func (tx *Tx) forget(purged rowLine) error {
 // refoldAll makes rows anew, in one order, and takes out what was purged.
 func (tx *Tx) refoldAll(touched map[RowKey]bool) error {
 	f := newFolder(tx.conn, tx.store.schema, tx.store.o.engine.dialect())
+	f.foreign = true
 	for _, at := range sortedRows(touched) {
 		if err := tx.refold(f, at); err != nil {
 			return fmt.Errorf("fold %s: %w", at.Table, err)

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"filippo.io/age"
+
+	"banso/data/mentoring"
 )
 
 func TestAJoinFileMayNotAskForMuchWork(t *testing.T) {
@@ -208,4 +210,43 @@ func FuzzReadAddress(f *testing.F) {
 			t.Errorf("%q tells the password: %s, %s", address, SharedName(address), withoutPassword(address))
 		}
 	})
+}
+
+func TestAValueThatNoRecordCanHoldIsRefused(t *testing.T) {
+	ctx := context.Background()
+	s := newMemory(t)
+	self, err := readSelf(ctx, s.writer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ table, cells string }{
+		{TableCohort, `{"begins":[null,"2026-13-45"]}`}, {TableCohort, `{"removed":[0,"1"]}`}, {TableCohort, `{"fiscal_year":[0,"2026"]}`},
+		{TableCohort, `{"municipality_id":[null,""]}`}, {TableClosingDay, `{"closed_on":[null,"2026-02-29"]}`},
+		{TablePerson, `{"name":["",5]}`}, {TableCode, `{"name":["",5]}`},
+	} {
+		x := exchange{cover: cover{From: "age1other"}, Family: self.family, Node: "B", Has: map[string]int64{"B": 1}, Made: 1,
+			acts: []actLine{{ID: "b", Node: "B", Stamp: 1, At: "2026-11-22T04:00:00Z", Op: "x",
+				Changes: []changeLine{{rowLine: rowLine{test.table, "foreign"}, Insert: true, Cells: []byte(test.cells)}}}}}
+		var e *ExchangeError
+		if _, err := s.takeIn(ctx, "file", x); !errors.As(err, &e) || e.Fault != ExchangeDamaged || e.Path != "file" {
+			t.Errorf("%s %s: got %v", test.table, test.cells, err)
+		}
+	}
+	if report, err := s.Check(ctx); err != nil || !report.OK() || report.Rows["act"] != 0 {
+		t.Errorf("report %+v, %v", report, err)
+	}
+}
+
+func TestEveryFieldOfEveryRecordGoesToAnotherLaptop(t *testing.T) {
+	ctx := context.Background()
+	o := newOfficeOf(t)
+	a := o.first("A", 0)
+	b := o.join(a, "B", 0)
+	records := filledRecords(t, a.schema)
+	if _, err := a.Do(ctx, mentoring.OpImport, func(tx *Tx) error { return putUnchecked(tx, records) }); err != nil {
+		t.Fatal(err)
+	}
+	if taken := b.take(o.file(a, b)); taken.Acts != 1 || len(taken.Rows) != len(a.schema.tables) {
+		t.Errorf("took %+v", taken)
+	}
 }
