@@ -16,7 +16,8 @@ RACE := ./app/job ./app/desk ./app ./data ./export/pdf ./export/raster
 SHARED := ./data ./data/datatest/... ./data/intake ./data/sample ./data/starter ./app/desk
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
-SOAK = $(shell grep -rl --include='*_test.go' BANSO_SOAK app data export | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
+# The rooms of the long proofs.
+PROOFS := ./data ./data/vault ./data/merge
 SAMPLE := out/sample.banso
 
 .PHONY: help setup build run test lint vuln unit shared race whole soak bench shots deb windows wine-test ime-test clean
@@ -62,9 +63,11 @@ vuln: setup ## look for known holes in the modules; without a network it says th
 	  *"fetching vulnerabilities"*|*"no such host"*|*"dial tcp"*) echo "vuln: the vulnerability database cannot be reached; nothing was checked";; \
 	  *) echo "$$out" | tail -n 20;; esac
 
-# Every test of the rooms where a long version of one waits for BANSO_SOAK.
-soak: setup ## the long proofs: kills, power loss, flipped bits, merges, backups (about 15 minutes)
-	BANSO_SOAK=1 CGO_ENABLED=0 $(GO) test $(FLAGS) -count=1 -timeout 40m $(SOAK)
+# Every test of the rooms of the long proofs, and what each of these found. They
+# wait for the disk and for second processes: more run at once than there are cores.
+soak: setup ## the long proofs: kills, power loss, flipped bits, merges, backups (under 15 minutes)
+	@set -o pipefail; time BANSO_SOAK=1 CGO_ENABLED=0 $(GO) test $(FLAGS) -count=1 -parallel 4 -timeout 30m -v $(PROOFS) | \
+	  grep -E '^(ok|FAIL|panic|--- )|_test\.go:|--- FAIL'
 
 bench: build ## speed and memory, as ratios within one run
 	.ci/bench bin/banso

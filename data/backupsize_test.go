@@ -5,14 +5,14 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"banso/data/mentoring"
 )
 
-// bigRegister makes a register of about so many megabytes: notes of invented
+// bigRegister makes a register of at least so many megabytes: notes of invented
 // sessions, which compress as Japanese text does.
 func bigRegister(t testing.TB, megabytes int, o Options) *Store {
 	t.Helper()
@@ -22,7 +22,7 @@ func bigRegister(t testing.TB, megabytes int, o Options) *Store {
 	save(t, s, cohort("c", 2025))
 	words := []string{"広報", "相談", "人手", "会計", "助成金", "理事", "子ども", "居場所", "食堂", "月末", "引き継ぎ", "地域"}
 	chance := rand.New(rand.NewPCG(5, 50))
-	for range megabytes {
+	for sizeOf(t, s) < megabytes<<20 {
 		var many []mentoring.Record
 		for range 56 {
 			var text bytes.Buffer
@@ -42,6 +42,16 @@ func bigRegister(t testing.TB, megabytes int, o Options) *Store {
 	return s
 }
 
+// sizeOf is how many bytes the pages of a register take.
+func sizeOf(t testing.TB, s *Store) (bytes int) {
+	t.Helper()
+	err := s.writer.QueryRow("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").Scan(&bytes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes
+}
+
 // sizes are those of the proofs: the larger ones when soaking.
 func sizes() []int {
 	if soaking() {
@@ -52,36 +62,47 @@ func sizes() []int {
 
 func TestRegistersOfEverySizeComeBackWhole(t *testing.T) {
 	unwatched(t)
-	ctx := context.Background()
-	for _, megabytes := range sizes() {
-		for name, o := range map[string]Options{"plain": testOptions(), "protected": protectedOptions()} {
-			s := bigRegister(t, megabytes, o)
-			want, err := s.Check(ctx)
-			if err != nil || !want.OK() {
-				t.Fatalf("%s: %+v, %v", name, want, err)
-			}
-			result, err := s.BackUp(ctx)
-			if err != nil {
-				t.Fatal(err)
-			}
-			to := filepath.Join(t.TempDir(), "again.banso")
-			if err := s.Restore(ctx, result.First.Path, to); err != nil {
-				t.Fatal(err)
-			}
-			o.Protect = false
-			again := openFile(t, to, o)
-			got, err := again.Check(ctx)
-			if err != nil || !got.OK() || got.Rows[TableNPO] != want.Rows[TableNPO] || got.Changes != want.Changes {
-				t.Errorf("%s, %d MB: %+v, %v", name, megabytes, got, err)
-			}
-			closeStore(t, again)
-			info, err := os.Stat(s.Path())
-			if err != nil {
-				t.Fatal(err)
-			}
-			t.Logf("%s: register %d KB, backup %d KB", name, info.Size()>>10, result.First.Bytes>>10)
+	eachKind(t, func(t *testing.T, options func() Options) {
+		for _, megabytes := range sizes() {
+			t.Run(fmt.Sprint(megabytes, " MB"), func(t *testing.T) {
+				besideOthers(t)
+				comeBack(t, bigRegister(t, megabytes, options()), options())
+			})
 		}
+	})
+}
+
+// comeBack backs a register up, restores it beside and compares both.
+func comeBack(t *testing.T, s *Store, o Options) {
+	t.Helper()
+	ctx := context.Background()
+	want, err := s.Check(ctx)
+	if err != nil || !want.OK() {
+		t.Fatalf("%+v, %v", want, err)
 	}
+	result, err := s.BackUp(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := filepath.Join(t.TempDir(), "again.banso")
+	if err := s.Restore(ctx, result.First.Path, to); err != nil {
+		t.Fatal(err)
+	}
+	o.Protect = false // it is as it was: a plain one stays plain
+	again := openFile(t, to, o)
+	got, err := again.Check(ctx)
+	if err != nil || !got.OK() || got.Rows[TableNPO] != want.Rows[TableNPO] || got.Changes != want.Changes || again.Protected() != s.Protected() {
+		t.Errorf("%+v, want %+v, %v", got, want, err)
+	}
+	before, err := s.Snapshot(ctx, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := again.Snapshot(ctx, "")
+	if err != nil || !reflect.DeepEqual(after.People, before.People) {
+		t.Errorf("other records came back: %v", err)
+	}
+	t.Logf("register %d KB, backup %d KB", sizeOf(t, s)>>10, result.First.Bytes>>10)
 }
 
 func benchmarkBackup(b *testing.B, o Options, megabytes int) {

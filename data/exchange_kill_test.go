@@ -40,14 +40,24 @@ func takeUntilKilled(path, folder string) int {
 }
 
 func TestAKillWhileTakingInLeavesAllOrNothing(t *testing.T) {
-	kills := 6
+	rounds := 1
 	if soaking() {
-		kills = 60
+		rounds = 10 // 60 kills
 	}
-	r := rand.New(rand.NewPCG(20261122, 9))
+	for round := range rounds {
+		t.Run(fmt.Sprint("round ", round), func(t *testing.T) {
+			besideOthers(t)
+			killTaking(t, rand.New(rand.NewPCG(20261122, uint64(round))))
+		})
+	}
+}
+
+// killTaking kills who takes in files six times.
+func killTaking(t *testing.T, r *rand.Rand) {
+	t.Helper()
 	o := newOfficeOf(t)
 	a, b, _, key := o.three()
-	for range kills {
+	for range 6 {
 		for range 3 {
 			a.change(key, func(n *mentoring.NPO) { n.Trouble += "." })
 			extra := komorebi()

@@ -67,49 +67,59 @@ func TestAJoiningLaptopNeedsTheCodeAndAFreePlace(t *testing.T) {
 
 func TestThreeLaptopsAgreeWhateverTheOrderOfTheirFiles(t *testing.T) {
 	unwatched(t)
-	rounds := 3
+	histories := 3
 	if soaking() {
-		rounds = 40
+		histories = 300
 	}
-	for seed := range rounds {
-		o, r := newOfficeOf(t), rand.New(rand.NewPCG(uint64(seed), 7))
-		hour := func() time.Duration { return time.Duration(r.IntN(7201)-3600) * time.Second }
-		a, b, c, key := o.three(hour(), hour(), hour())
-		all := []*laptop{a, b, c}
-		var files []struct{ file, to int }
-		paths := []string{}
-		for range 40 {
-			i := r.IntN(3)
-			switch l := all[i]; r.IntN(8) {
-			case 0, 1:
-				to := (i + 1 + r.IntN(2)) % 3
-				paths = append(paths, o.file(l, all[to]))
-				files = append(files, struct{ file, to int }{len(paths) - 1, to})
-			case 2, 3:
-				if len(files) > 0 {
-					f := files[r.IntN(len(files))]
-					all[f.to].take(paths[f.file])
-				}
-			case 4:
-				if _, _, err := l.Undo(context.Background()); err != nil && !errors.Is(err, ErrNothingToUndo) && !isConflict(err) {
+	for seed := range histories {
+		t.Run(fmt.Sprint("history ", seed), func(t *testing.T) {
+			besideOthers(t)
+			liveApart(t, uint64(seed))
+		})
+	}
+}
+
+// liveApart lets three laptops with wrong clocks work and exchange by chance,
+// and compares them in the end.
+func liveApart(t *testing.T, seed uint64) {
+	t.Helper()
+	o, r := newOfficeOf(t), rand.New(rand.NewPCG(seed, 7))
+	hour := func() time.Duration { return time.Duration(r.IntN(7201)-3600) * time.Second }
+	a, b, c, key := o.three(hour(), hour(), hour())
+	all := []*laptop{a, b, c}
+	var files []struct{ file, to int }
+	paths := []string{}
+	for range 40 {
+		i := r.IntN(3)
+		switch l := all[i]; r.IntN(8) {
+		case 0, 1:
+			to := (i + 1 + r.IntN(2)) % 3
+			paths = append(paths, o.file(l, all[to]))
+			files = append(files, struct{ file, to int }{len(paths) - 1, to})
+		case 2, 3:
+			if len(files) > 0 {
+				f := files[r.IntN(len(files))]
+				all[f.to].take(paths[f.file])
+			}
+		case 4:
+			if _, _, err := l.Undo(context.Background()); err != nil && !errors.Is(err, ErrNothingToUndo) && !isConflict(err) {
+				t.Fatal(err)
+			}
+		case 5:
+			if found := l.open(); len(found) > 0 {
+				x := found[r.IntN(len(found))]
+				if _, err := l.TakeSide(context.Background(), x, r.IntN(len(x.Sides))); err != nil {
 					t.Fatal(err)
 				}
-			case 5:
-				if found := l.open(); len(found) > 0 {
-					x := found[r.IntN(len(found))]
-					if _, err := l.TakeSide(context.Background(), x, r.IntN(len(x.Sides))); err != nil {
-						t.Fatal(err)
-					}
-				}
-			default:
-				l.change(key, func(n *mentoring.NPO) { n.Trouble, n.Address = fmt.Sprint("x", r.IntN(4)), n.Address+"." })
 			}
+		default:
+			l.change(key, func(n *mentoring.NPO) { n.Trouble, n.Address = fmt.Sprint("x", r.IntN(4)), n.Address+"." })
 		}
-		for _, f := range append(files, files...) {
-			all[f.to].take(paths[f.file])
-		}
-		o.settle(all...)
 	}
+	for _, f := range append(files, files...) {
+		all[f.to].take(paths[f.file])
+	}
+	o.settle(all...)
 }
 
 func isConflict(err error) bool {

@@ -22,13 +22,14 @@ func TestKillsTakeNothingAcknowledged(t *testing.T) {
 	if soaking() {
 		rounds = 25 // 500 kills of each kind
 	}
-	for kind, options := range map[string]func() Options{"plain": testOptions, "protected": protectedOptions} {
-		t.Run(kind, func(t *testing.T) {
-			for round := range rounds {
+	eachKind(t, func(t *testing.T, options func() Options) {
+		for round := range rounds {
+			t.Run(fmt.Sprint("round ", round), func(t *testing.T) {
+				besideOthers(t)
 				killOften(t, options, rand.New(rand.NewPCG(20261122, uint64(round))))
-			}
-		})
-	}
+			})
+		}
+	})
 }
 
 // protectedMark at the end of a mode has the register protected.

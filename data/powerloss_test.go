@@ -42,6 +42,7 @@ func TestPowerLossTakesNothingAcknowledged(t *testing.T) {
 	}
 	for _, mode := range bothKinds(modes) {
 		t.Run(mode.kind+" "+cmp.Or(mode.journal+mode.synchronous, "as shipped"), func(t *testing.T) {
+			besideOthers(t)
 			got := losePower(t, mode.engine, mode.options, states)
 			t.Logf("%+v", got)
 			if got.damaged > 0 || got.halves > 0 || got.lost > 0 {
@@ -75,10 +76,8 @@ func TestThePowerLossSimulationHasTeeth(t *testing.T) {
 	if underRace {
 		t.Skip("proves what is on the disk, which no race detector sees")
 	}
-	states := 20
-	if soaking() {
-		states = 100
-	}
+	besideOthers(t)
+	const states = 20
 	for _, kind := range bothKinds([]engine{{journal: "WAL", synchronous: "NORMAL"}}) {
 		if got := losePower(t, kind.engine, kind.options, states); got.lost == 0 || got.damaged > 0 {
 			t.Errorf("%s: WAL NORMAL loses acts and damages nothing, but: %+v", kind.kind, got)
@@ -106,6 +105,7 @@ func losePower(t *testing.T, mode engine, options func() Options, states int) ou
 	path := filepath.Join(t.TempDir(), "register.banso")
 	start, events := recordActs(t, mode, options, path)
 	chance := rand.New(rand.NewPCG(20261122, uint64(states)))
+	disks := t.TempDir()
 	var got outcome
 	for i := range states {
 		moment := chance.IntN(len(events) + 1)
@@ -120,7 +120,7 @@ func losePower(t *testing.T, mode engine, options func() Options, states int) ou
 		if !maps.EqualFunc(d, wholeDisk(start, path, events[:moment]), bytes.Equal) {
 			got.differing++
 		}
-		got.look(t, filepath.Join(t.TempDir(), fmt.Sprint(i)), d, seen{options, acts})
+		got.look(t, filepath.Join(disks, fmt.Sprint(i)), d, seen{options, acts})
 	}
 	return got
 }
@@ -215,6 +215,7 @@ func (o *outcome) look(t *testing.T, dir string, d disk, before seen) {
 	if err := d.write(dir); err != nil {
 		t.Fatal(err)
 	}
+	defer os.RemoveAll(dir) // thousands of disks need no room
 	quick := before.options()
 	quick.engine.synchronous = "OFF" // this disk is not lost any more
 	s, err := Open(context.Background(), path, quick)
