@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 	"net/url"
 	"path/filepath"
 	"strconv"
@@ -59,6 +60,9 @@ func writerParams(e engine) url.Values {
 	q.Set("_txlock", "immediate")
 	q.Set("mode", "rw")
 	q.Set("_synchronous", "EXTRA")
+	if e.slot != nil {
+		q.Add("_pragma", fmt.Sprintf("max_page_count(%d)", vault.MaxPages))
+	}
 	if e.synchronous != "" {
 		q.Set("_synchronous", e.synchronous)
 	}

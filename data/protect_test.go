@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"banso/data/vault"
 )
 
 const testPassphrase = "あさひの合言葉をひとつ"
@@ -61,5 +63,13 @@ func TestAProtectedRegisterIsThereAgainAfterClosing(t *testing.T) {
 	o.Secret.Passphrase = testPassphrase + "x"
 	if _, err := Open(context.Background(), path, o); !errors.As(err, &wrong) {
 		t.Errorf("with another's: %v", err)
+	}
+}
+
+func TestAProtectedRegisterIsFullBeforeItsJournalHasMoreThanItCanHold(t *testing.T) {
+	s := openFile(t, filepath.Join(t.TempDir(), "register.banso"), protectedOptions())
+	var most int64
+	if err := s.writer.QueryRow("PRAGMA max_page_count").Scan(&most); err != nil || vault.HeadSize+most*vault.PageSize > 1<<30 {
+		t.Errorf("%d pages, %v", most, err)
 	}
 }

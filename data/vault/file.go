@@ -60,6 +60,10 @@ func (f *file) hasHead(tls *libc.TLS, handle uintptr) bool {
 // firstLockByte is where the engine's locks begin: no page may reach it.
 const firstLockByte = 0x40000000
 
+// MaxPages is how many pages a sealed file may have. The engine must be told
+// (PRAGMA max_page_count): in a WAL it finds too late that they do not go in.
+const MaxPages = (firstLockByte - HeadSize) / PageSize
+
 // A database is a sealed register: the slots, then its pages.
 type database struct{ key *Key }
 
