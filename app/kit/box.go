@@ -286,7 +286,7 @@ func (l *atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // Middle sets an object in the middle of its height, as wide as the room.
 func Middle(o fyne.CanvasObject) *fyne.Container { return container.New(&middle{}, o) }
 
-type middle struct{}
+type middle struct{ grow }
 
 func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
@@ -295,8 +295,6 @@ func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(size.Width, h))
 	}
 }
-
-func (middle) MinSize(objects []fyne.CanvasObject) fyne.Size { return grow{}.MinSize(objects) }
 
 // Ground is a coloured plane that follows the look.
 type Ground struct {
