@@ -24,6 +24,7 @@ func (s *Shell) setKeys() {
 		add(key, func() {
 			if i < len(rooms) {
 				s.show(rooms[i].id)
+				s.frame.enter()
 			}
 		})
 	}
@@ -60,6 +61,16 @@ func (f *frame) find() {
 	if !f.search.Hidden {
 		f.search.Focus()
 	}
+}
+
+// enter gives a page that was opened by a key the keyboard: its search field, or
+// the first thing on it.
+func (f *frame) enter() {
+	if f.search.Hidden {
+		f.s.window.Canvas().FocusNext()
+		return
+	}
+	f.search.Focus()
 }
 
 // print shows what will be printed: the page's own paper, or the reports.

@@ -51,6 +51,25 @@ func TestMarksOpenTheTabOfTheFirstProblemAndGoWhenTheFieldIsMended(t *testing.T)
 	}
 }
 
+func TestTabGoesFromAClickedTitleToTheFirstFieldOfItsLeaf(t *testing.T) {
+	book := stage(t)
+	field := func(name string) (*kit.Entry, kit.Tab) {
+		e := kit.NewEntry(kit.KindText)
+		return e, kit.Tab{Title: name, Sections: []kit.Section{{Fields: []kit.Field{{Name: name, Label: name, Input: e}}}}}
+	}
+	_, basics := field("基本")
+	second, wishes := field("希望")
+	w := window(t, kit.NewForm(book, basics, wishes).Content(), 400, 300)
+	test.TapCanvas(w.Canvas(), fyne.NewPos(80, 18))
+	if !second.Visible() || w.Canvas().Focused() == nil {
+		t.Fatal("the second leaf is not open, or nothing has the keyboard")
+	}
+	w.Canvas().FocusNext()
+	if w.Canvas().Focused() != second {
+		t.Errorf("Tab leads to %T", w.Canvas().Focused())
+	}
+}
+
 func TestAFieldThatGetsTheKeyboardIsScrolledIntoSight(t *testing.T) {
 	book := stage(t)
 	var fields []kit.Field

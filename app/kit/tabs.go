@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -41,7 +42,8 @@ func NewTabs(items ...TabItem) *Tabs {
 		}
 		t.stack.Add(item.Content)
 	}
-	t.body = container.NewBorder(t.bar, nil, nil, nil, t.stack)
+	// Fyne's own border would put the titles last, and Tab leads through it so.
+	t.body = container.New(layout.NewBorderLayout(t.bar, nil, nil, nil), t.bar, t.stack)
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -110,8 +112,12 @@ func (b *tabBar) at(p fyne.Position) int {
 	return found
 }
 
-// Tapped opens the leaf under the pointer.
-func (b *tabBar) Tapped(ev *fyne.PointEvent) { b.t.Select(b.at(ev.Position)) }
+// Tapped opens the leaf under the pointer. The titles take the keyboard, so that
+// Tab goes on to the first field of the leaf.
+func (b *tabBar) Tapped(ev *fyne.PointEvent) {
+	b.t.Select(b.at(ev.Position))
+	focusOn(b)
+}
 
 // TypedKey opens the next leaf.
 func (b *tabBar) TypedKey(key *fyne.KeyEvent) {
