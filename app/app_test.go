@@ -2,15 +2,18 @@ package app_test
 
 import (
 	"context"
+	"reflect"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"banso/app"
 	"banso/app/desk"
 	"banso/app/job"
+	"banso/app/kit"
 	"banso/app/kit/kittest"
 	"banso/assets/words"
 	"banso/data"
@@ -130,6 +133,54 @@ func TestTheWindowComesBackAsItWasLeft(t *testing.T) {
 	}
 	if got := again.Window().Canvas().Size(); got.Width != 1111 || got.Height != 666 {
 		t.Errorf("the window has %v", got)
+	}
+}
+
+func TestTheRecordAndTheLeafComeBackToo(t *testing.T) {
+	store := withSample(t)
+	h := start(t, store)
+	snapshot, err := store.Snapshot(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mentor := snapshot.People.Mentors[5].PersonID
+	for name, to := range map[string]desk.Route{
+		"a mentor":           {Page: desk.Mentors, Key: string(mentor)},
+		"an NPO":             {Page: desk.NPOs, Key: string(snapshot.People.NPOs[3].ID)},
+		"a mentee":           {Page: desk.NPOs, Key: string(snapshot.People.Mentees[4].PersonID), Part: "mentee"},
+		"a session":          {Page: desk.Sessions, Key: string(snapshot.Meeting.Sessions[7].ID)},
+		"a leaf of settings": {Page: desk.Settings, Part: "staff"},
+	} {
+		h.Go(to)
+		h.Close()
+		h = start(t, store)
+		if got := h.Where(); got != to {
+			t.Errorf("%s: %+v is open", name, got)
+		}
+	}
+}
+
+func TestAPageThatAKeyOpensHasTheKeyboard(t *testing.T) {
+	h := start(t, withSample(t))
+	c := h.Window().Canvas()
+	// The canvas of tests hides what takes shortcuts in a field of its own.
+	keys := reflect.ValueOf(c).Elem().FieldByName("WindowlessCanvas").Interface().(fyne.Shortcutable)
+	for i, id := range app.Pages() {
+		keys.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyName(rune('1' + i)), Modifier: fyne.KeyModifierShortcutDefault})
+		_, searches := c.Focused().(*kit.SearchField)
+		if h.Where().Page != id || c.Focused() == nil || id == desk.Mentors && !searches {
+			t.Errorf("%s: the keyboard is at %T", id, c.Focused())
+		}
+	}
+}
+
+func TestARecordThatIsGoneLeavesTheFirstOneOpen(t *testing.T) {
+	store := withSample(t)
+	if err := store.SetSetting(t.Context(), "window", `{"page":"mentor","key":"gone"}`); err != nil {
+		t.Fatal(err)
+	}
+	if got := start(t, store).Where(); got.Key == "" || got.Key == "gone" {
+		t.Errorf("%+v is open", got)
 	}
 }
 

@@ -100,6 +100,7 @@ func (s *Shell) letGo(then func()) {
 	}
 	door.Wait(door.Door{Window: s.window, Book: s.book, Jobs: s.p.Jobs, Teller: s.teller}, words.DoorLocking, words.DoorLockingText)
 	s.leave()
+	s.keepPlace()
 	s.keepSize()
 	s.remember()
 	s.tally.WhenIdle(func() {

@@ -21,6 +21,8 @@ type memory struct {
 	Width      float32            `json:"width"`
 	Height     float32            `json:"height"`
 	Page       desk.PageID        `json:"page"`
+	Key        string             `json:"key"`  // of the record that is open there
+	Part       string             `json:"part"` // and the side of the page
 	Cohort     mentoring.CohortID `json:"cohort"`
 	Lang       words.Lang         `json:"lang"`
 	Brightness kit.Brightness     `json:"brightness"`

@@ -157,7 +157,7 @@ func (s *Shell) Run() {
 
 // Start reads the first facts. Run does it by itself.
 func (s *Shell) Start() {
-	s.Reload(nil)
+	s.Reload(s.comeTo())
 	s.lookForOthers()
 	s.rounds(civil.Date{})
 }
@@ -167,9 +167,37 @@ func (s *Shell) Start() {
 func (s *Shell) Close() {
 	s.others.end()
 	s.leave()
+	s.keepPlace()
 	s.keepSize()
 	s.remember()
 	s.window.Close()
+}
+
+// Where returns the way to what is open.
+func (s *Shell) Where() desk.Route {
+	at := desk.Route{}
+	if p, ok := s.pages[s.open].(desk.Located); ok {
+		at = p.Where()
+	}
+	at.Page = s.open
+	return at
+}
+
+// keepPlace notes what is open on the page.
+func (s *Shell) keepPlace() {
+	at := s.Where()
+	s.keep.Key, s.keep.Part = at.Key, at.Part
+}
+
+// comeTo returns what goes to the place that was kept, when the facts are there:
+// unless somebody has turned to another page meanwhile.
+func (s *Shell) comeTo() func() {
+	to := desk.Route{Page: s.keep.Page, Key: s.keep.Key, Part: s.keep.Part}
+	return func() {
+		if s.open == to.Page && to.Key+to.Part != "" {
+			s.Go(to)
+		}
+	}
 }
 
 func (s *Shell) keepSize() {
@@ -188,6 +216,7 @@ func (s *Shell) SetLook(l desk.Look) {
 	other := l.Lang != s.keep.Lang
 	if other {
 		s.leave()
+		s.keepPlace()
 		if err := s.speak(l.Lang); err != nil {
 			s.Fail(notice.Reading, err)
 			return
@@ -200,7 +229,7 @@ func (s *Shell) SetLook(l desk.Look) {
 	s.dress()
 	if other {
 		s.build()
-		s.Reload(nil)
+		s.Reload(s.comeTo())
 	}
 }
 

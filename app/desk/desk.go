@@ -49,6 +49,9 @@ type (
 	Printer interface{ Print() }
 	// Opener shows a record that another page points to.
 	Opener interface{ Open(Route) }
+	// Located tells where on it somebody is, so that the way there can be taken
+	// again; the Page of it need not be set.
+	Located interface{ Where() Route }
 	// Leaver is told that another page comes, or the window closes.
 	Leaver interface{ Leave() }
 )

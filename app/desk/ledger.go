@@ -199,6 +199,15 @@ const newRow = "\x00new"
 // Selected returns the row that is chosen.
 func (l *Ledger[T]) Selected() (T, bool) { return l.table.Selected() }
 
+// Open returns the key of the record that is open, "" for none and for one that
+// is not in the list yet.
+func (l *Ledger[T]) Open() string {
+	if key := l.table.Chosen(); key != newRow {
+		return key
+	}
+	return ""
+}
+
 // Table returns the list itself.
 func (l *Ledger[T]) Table() *kit.Table[T] { return l.table }
 

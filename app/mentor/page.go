@@ -88,6 +88,9 @@ func (p *Page) Open(to desk.Route) {
 	p.view.form.OpenTab(tabOf(to.Part))
 }
 
+// Where tells which mentor is open.
+func (p *Page) Where() desk.Route { return desk.Route{Key: p.ledger.Open()} }
+
 // Leave keeps what is typed.
 func (p *Page) Leave() { p.edit.Keep() }
 

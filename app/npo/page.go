@@ -112,6 +112,14 @@ func (p *Page) Open(to desk.Route) {
 	p.mentees.view.form.OpenTab(tabOf(to.Part))
 }
 
+// Where tells which NPO or mentee is open.
+func (p *Page) Where() desk.Route {
+	if p.onMentees() {
+		return desk.Route{Key: p.mentees.ledger.Open(), Part: PartMentee}
+	}
+	return desk.Route{Key: p.npos.ledger.Open()}
+}
+
 // Leave keeps what is typed.
 func (p *Page) Leave() {
 	p.npos.edit.Keep()

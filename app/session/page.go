@@ -205,6 +205,14 @@ func (p *Page) Open(to desk.Route) {
 	p.ledger.Select(to.Key)
 }
 
+// Where tells which session is open in the list; the month shows none.
+func (p *Page) Where() desk.Route {
+	if p.tabs.Selected() != leafList {
+		return desk.Route{}
+	}
+	return desk.Route{Key: p.ledger.Open()}
+}
+
 // Leave keeps what is typed.
 func (p *Page) Leave() { p.edit.Keep() }
 

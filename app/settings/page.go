@@ -121,6 +121,9 @@ func (p *Page) Open(to desk.Route) {
 	}
 }
 
+// Where tells which leaf is open.
+func (p *Page) Where() desk.Route { return desk.Route{Part: p.leaves[p.chosen].id} }
+
 // turn shows a leaf.
 func (p *Page) turn(id string) {
 	for i, l := range p.leaves {

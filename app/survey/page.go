@@ -123,6 +123,9 @@ func (p *Page) Open(to desk.Route) {
 	p.view.tabs.Select(leafPeople)
 }
 
+// Where tells which wave is open.
+func (p *Page) Where() desk.Route { return desk.Route{Key: p.ledger.Open()} }
+
 // Leave keeps what is typed.
 func (p *Page) Leave() {
 	p.wave.edit.Keep()
