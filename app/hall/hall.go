@@ -71,6 +71,7 @@ func New(ctx context.Context, p Params) *Hall { return &Hall{p: p, ctx: ctx} }
 // with the first start. It returns false when the register is open in another
 // window, which was brought to the front.
 func (h *Hall) Enter(args []string) (stay bool) {
+	h.sweep() // what was left when the machine stopped
 	h.enter(args)
 	return !h.gone
 }

@@ -19,6 +19,7 @@ type host struct{ h *Hall }
 // Locked closes the register and asks for its secret.
 func (x host) Locked() {
 	h := x.h
+	h.sweep() // a printed key would open what is locked
 	h.close(func(path string) { h.lock(way{path: path, told: words.DoorLockedText}) })
 }
 

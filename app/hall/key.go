@@ -30,8 +30,8 @@ func (h *Hall) showKey(key, office, told string, then func()) {
 const keysPerLine = 5
 
 // print makes the sheet of paper with the key and opens it in the system's own
-// viewer. It lives only until the window is closed: the paper is to be kept, not
-// the file.
+// viewer. It lives only until the register is locked or the window is closed: the
+// paper is to be kept, not the file.
 func (h *Hall) print(key, office string, done func(file string, err error)) {
 	path := filepath.Join(h.printDir(), "recovery-key.pdf")
 	sheet := keysheet.Params{Book: h.p.Book, Office: office, File: h.store.Path(), Lines: door.GroupLines(door.Groups(key), keysPerLine), Made: civil.FromTime(h.p.Now())}
