@@ -51,6 +51,9 @@ func doorScenes() []doorScene {
 		{"door-ways", func(d door.Door) {
 			door.OtherWays(d, door.Ways{New: func() {}, Back: func() {}, Sample: func() {}, File: func(string) {}})
 		}},
+		{"door-returned", func(d door.Door) {
+			door.TellReturned(d, door.Returned{Dir: "共有/伴走ノート", Borrow: func() {}, ReadOnly: func() {}, Ways: func() {}})
+		}},
 		{"door-refused", func(d door.Door) {
 			door.Refuse(d, door.Refusal{Path: file, Err: &data.LockedError{Who: "岩田 花子"}, ReadOnly: func() {}, Retry: func() {}, Ways: func() {}})
 		}},

@@ -10,6 +10,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"image/png"
@@ -36,6 +37,7 @@ func main() {
 	only := flag.String("only", "", "draw only pictures whose name has this text")
 	lang := flag.String("lang", string(words.Japanese), "language of the window")
 	flag.Parse()
+	time.Local = now().Location() // pictures made anywhere show the same times
 	if err := draw(context.Background(), plan{*to, *only, words.Lang(*lang)}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -71,31 +73,57 @@ func draw(ctx context.Context, p plan) error {
 	if strings.HasPrefix(p.only, "door-") {
 		return nil
 	}
-	store, err := openSample(ctx)
+	dir, err := os.MkdirTemp("", "banso-shots-")
+	if err != nil {
+		return err
+	}
+	return errors.Join(drawPages(ctx, dir, p), os.RemoveAll(dir))
+}
+
+// drawPages draws the window over a sample register that lies in a folder.
+func drawPages(ctx context.Context, dir string, p plan) error {
+	store, err := openSample(ctx, dir)
 	if err != nil {
 		return err
 	}
 	for _, brightness := range []kit.Brightness{kit.AlwaysLight, kit.AlwaysDark} {
 		if err := drawAll(store, brightness, p); err != nil {
-			return err
+			return errors.Join(err, store.Close())
 		}
 	}
 	return store.Close()
 }
 
-func openSample(ctx context.Context) (*data.Store, error) {
-	store, err := data.OpenMemory(ctx, data.Options{Now: now, Actor: "shots"})
+// openSample makes the sample register in a folder, with backups in both
+// places.
+func openSample(ctx context.Context, dir string) (*data.Store, error) {
+	store, err := data.Open(ctx, filepath.Join(dir, "register.banso"), data.Options{Now: now, Actor: "shots", Anywhere: true, BackupDir: filepath.Join(dir, "backups")})
 	if err != nil {
 		return nil, err
 	}
-	_, err = store.Do(ctx, mentoring.OpSample, func(tx *data.Tx) error {
+	second := filepath.Join(dir, "usb")
+	if err := errors.Join(fill(ctx, store), os.Mkdir(second, 0o700), store.SetSecondPlace(ctx, second), backUp(ctx, store)); err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return store, nil
+}
+
+// backUp makes the backups that a register has after a while.
+func backUp(ctx context.Context, store *data.Store) error {
+	_, before := store.BackupBefore(ctx, "import")
+	_, made := store.BackUp(ctx)
+	return errors.Join(before, made)
+}
+
+func fill(ctx context.Context, store *data.Store) error {
+	_, err := store.Do(ctx, mentoring.OpSample, func(tx *data.Tx) error {
 		records, err := sample.Records(tx.NewID)
 		if err != nil {
 			return err
 		}
 		return tx.Put(records...)
 	})
-	return store, err
+	return err
 }
 
 // width and height are those of the small laptops that offices have.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -44,7 +45,8 @@ func scenes() []scene {
 		{name: "survey-entry", to: desk.Route{Page: desk.Surveys}, do: secondLeaf},
 		{name: "survey-grid", to: desk.Route{Page: desk.Surveys}, do: func(s *stage) { s.leaf(2) }},
 		{name: "settings-cohort", to: desk.Route{Page: desk.Settings, Part: "cohort"}},
-		{name: "settings-backups", to: desk.Route{Page: desk.Settings, Part: "backups"}},
+		{name: "settings-backups", to: desk.Route{Page: desk.Settings, Part: "backups"}, do: chooseBackup},
+		{name: "settings-loan", to: desk.Route{Page: desk.Settings, Part: "loan"}},
 		{name: "settings-exchange", to: desk.Route{Page: desk.Settings, Part: "exchange"}, do: twoLaptops},
 		{name: "settings-protection", to: desk.Route{Page: desk.Settings, Part: "protection"}},
 		{name: "settings-history", to: desk.Route{Page: desk.Settings, Part: "history"}},
@@ -104,6 +106,16 @@ func openMonth(s *stage) {
 			if b, ok := o.(*kit.Button); ok {
 				b.OnTapped()
 			}
+		}
+	}
+}
+
+// chooseBackup shows what the newest backup holds.
+func chooseBackup(s *stage) {
+	for _, o := range kittest.Objects(s.window().Content()) {
+		if list, ok := o.(fyne.Focusable); ok && strings.Contains(fmt.Sprintf("%T", o), "tableView") {
+			list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+			return
 		}
 	}
 }
