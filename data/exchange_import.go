@@ -214,7 +214,9 @@ func (tx *Tx) meet(x exchange, self node, taken *ExchangeTaken) error {
 	if _, err := tx.exec("INSERT INTO partner (recipient, name) VALUES (?, ?) ON CONFLICT (recipient) DO NOTHING", x.From, x.Names[x.Node]); err != nil {
 		return err
 	}
-	// What an older file told is no news.
+	// What an older file told is no news. One from a clock that is ahead counts as
+	// made now, or nothing that comes after it would be.
+	x.Made = min(x.Made, merge.Next(0, tx.store.o.Now()))
 	_, err = tx.exec("UPDATE partner SET node = ?, seen = ?, heard = ?, heard_at = ? WHERE recipient = ? AND heard <= ?",
 		x.Node, seen, x.Made, tx.store.o.Now().UTC().Format(time.RFC3339Nano), x.From, x.Made)
 	return err

@@ -91,7 +91,15 @@ func (s *Store) identity(ctx context.Context) (*age.X25519Identity, error) {
 	if err != nil {
 		return nil, err
 	}
-	return drawn, s.setLocal(ctx, setSettingSQL, identitySetting, drawn.String())
+	// Somebody else may have drawn one meanwhile, and given it to a partner.
+	err = s.setLocal(ctx, "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING", identitySetting, drawn.String())
+	if err != nil {
+		return nil, err
+	}
+	if text, err = rawSetting(ctx, s.reader, identitySetting); err != nil {
+		return nil, err
+	}
+	return age.ParseX25519Identity(text)
 }
 
 // SavePartner keeps a partner's key and name; a known key gets the new name.

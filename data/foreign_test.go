@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"filippo.io/age"
 
@@ -248,5 +249,48 @@ func TestEveryFieldOfEveryRecordGoesToAnotherLaptop(t *testing.T) {
 	}
 	if taken := b.take(o.file(a, b)); taken.Acts != 1 || len(taken.Rows) != len(a.schema.tables) {
 		t.Errorf("took %+v", taken)
+	}
+}
+
+func TestAKeyThatSeveralAskForAtOnceIsOne(t *testing.T) {
+	s, _ := newRegister(t)
+	keys := make(chan string, 8)
+	for range cap(keys) {
+		go func() {
+			key, err := s.ExchangeKey(context.Background())
+			if err != nil {
+				t.Error(err)
+			}
+			keys <- key.Key
+		}()
+	}
+	first := <-keys
+	for range cap(keys) - 1 {
+		if key := <-keys; key != first {
+			t.Errorf("%s, then %s", first, key)
+		}
+	}
+}
+
+func TestAFileOfAClockFarAheadDoesNotHideLaterOnes(t *testing.T) {
+	ctx := context.Background()
+	o := newOfficeOf(t)
+	a := o.first("A", 0)
+	b := o.join(a, "B", 0)
+	right := b.Store.o.Now
+	b.Store.o.Now = func() time.Time { return right().AddDate(4, 0, 0) }
+	a.take(o.file(b, a))
+	b.Store.o.Now = right
+	heard := func() time.Time {
+		partners, err := a.Partners(ctx)
+		if err != nil || len(partners) != 1 {
+			t.Fatal(partners, err)
+		}
+		return partners[0].HeardAt
+	}
+	before := heard()
+	a.take(o.file(b, a))
+	if after := heard(); !after.After(before) {
+		t.Errorf("last heard at %s, then %s", before, after)
 	}
 }
