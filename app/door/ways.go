@@ -18,6 +18,7 @@ type Ways struct {
 	Restore func(backup, to string)
 	Shared  func(address string)
 	Borrow  func(dir string)
+	Join    func(j Joining, wrong func(string))
 	Sample  func()
 	Back    func()
 }
@@ -39,6 +40,7 @@ func OtherWays(d Door, w Ways) {
 	})
 	add(words.DoorWayBackup, words.DoorWayBackupText, func() { d.askBackup(w) })
 	add(words.DoorWayLoan, words.DoorWayLoanText, func() { d.askLoan(w) })
+	add(words.DoorWayJoin, words.DoorWayJoinText, func() { d.askJoin(w) })
 	add(words.DoorWaySample, words.DoorWaySampleText, w.Sample)
 	add(words.DoorWayShared, words.DoorWaySharedText, func() { d.askShared(w) })
 	buttons := []fyne.CanvasObject{kit.Space()}

@@ -158,6 +158,7 @@ func (h *Hall) ways(back func()) func() {
 			File:    func(path string) { h.open(way{path: path}, nil) },
 			Shared:  func(address string) { h.open(way{path: address}, nil) },
 			Borrow:  func(dir string) { h.borrow(lending{dir: dir, back: h.ways(back)}) },
+			Join:    h.join,
 			Restore: h.restore})
 	}
 }
