@@ -46,7 +46,10 @@ func newFrame(s *Shell) *frame {
 	f.search.OnSearch = f.searched
 	f.make = kit.NewPrimary("", f.begin)
 	f.undo = kit.NewIconButton(theme.IconNameContentUndo, s.Undo)
-	f.content = container.NewBorder(nil, nil, f.left(), nil, container.NewBorder(f.head(), nil, nil, nil, f.page))
+	// A page that needs more room than a small screen has, where everything is shown
+	// larger, is moved sideways: the window would be wider than the screen.
+	narrow := container.NewHScroll(f.page)
+	f.content = container.NewBorder(nil, nil, f.left(), nil, container.NewBorder(f.head(), nil, nil, nil, narrow))
 	return f
 }
 

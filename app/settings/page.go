@@ -76,7 +76,7 @@ func New(d *desk.Desk) *Page {
 	p.rail = kit.NewRail(p.turn)
 	p.rail.SetItems(items)
 	p.rail.Select(items[0].ID)
-	left := kit.Width(railWidth, kit.Pad(p.rail, kit.Gap, 0, 0, 0))
+	left := kit.Width(railWidth, kit.Pad(kit.NewVScroll(p.rail), kit.Gap, 0, 0, 0))
 	p.content = container.NewBorder(nil, nil, left, nil, container.NewStack(kit.NewGround(kit.ColorSurface, "", 0), p.stack))
 	return p
 }
