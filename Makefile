@@ -17,7 +17,7 @@ SHARED := ./data ./data/datatest/... ./data/intake ./data/sample ./data/starter 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
 # The rooms of the long proofs.
-PROOFS := ./data ./data/vault ./data/merge
+PROOFS := ./data/merge ./data/vault ./data
 SAMPLE := out/sample.banso
 
 .PHONY: help setup build run test lint vuln unit shared race whole soak bench shots deb windows wine-test ime-test clean
@@ -66,8 +66,8 @@ vuln: setup ## look for known holes in the modules; without a network it says th
 # Every test of the rooms of the long proofs, and what each of these found. They
 # wait for the disk and for second processes: more run at once than there are cores.
 soak: setup ## the long proofs: kills, power loss, flipped bits, merges, backups (under 15 minutes)
-	@set -o pipefail; time BANSO_SOAK=1 CGO_ENABLED=0 $(GO) test $(FLAGS) -count=1 -parallel 4 -timeout 30m -v $(PROOFS) | \
-	  grep -E '^(ok|FAIL|panic|--- )|_test\.go:|--- FAIL'
+	@set -o pipefail; time BANSO_SOAK=1 CGO_ENABLED=0 $(GO) test $(FLAGS) -count=1 -p 1 -parallel 4 -timeout 30m -v $(PROOFS) | \
+	  grep --line-buffered -E '^(ok|FAIL|panic|--- )|_test\.go:|--- FAIL'
 
 bench: build ## speed and memory, as ratios within one run
 	.ci/bench bin/banso

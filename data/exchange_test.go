@@ -69,7 +69,7 @@ func TestThreeLaptopsAgreeWhateverTheOrderOfTheirFiles(t *testing.T) {
 	unwatched(t)
 	histories := 3
 	if soaking() {
-		histories = 300
+		histories = 60
 	}
 	for seed := range histories {
 		t.Run(fmt.Sprint("history ", seed), func(t *testing.T) {
