@@ -81,7 +81,7 @@ func restoreVerb() *verb {
 }
 
 func verifyVerb() *verb {
-	return &verb{name: "verify", args: []string{"BACKUP"}, help: words.CommandVerifyHelp, during: notice.Restoring, prepare: func(f *flag.FlagSet) action {
+	return &verb{name: "verify", args: []string{"BACKUP"}, help: words.CommandVerifyHelp, during: notice.Reading, prepare: func(f *flag.FlagSet) action {
 		rehearse := f.Bool("rehearse", false, "")
 		return func(ctx context.Context, env Env, args []string) error {
 			secret, err := env.secretFor(args[0])

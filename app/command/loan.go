@@ -13,7 +13,7 @@ import (
 // A shared folder holds snapshots that one person at a time borrows.
 
 func lendVerb() *verb {
-	return &verb{name: "lend", args: []string{"FILE"}, help: words.CommandLendHelp, during: notice.BackingUp, prepare: func(f *flag.FlagSet) action {
+	return &verb{name: "lend", args: []string{"FILE"}, help: words.CommandLendHelp, during: notice.Lending, prepare: func(f *flag.FlagSet) action {
 		to := f.String("to", "", "")
 		return func(ctx context.Context, env Env, args []string) error {
 			if *to == "" {
@@ -33,7 +33,7 @@ func lendVerb() *verb {
 }
 
 func borrowVerb() *verb {
-	return &verb{name: "borrow", args: []string{"DIR"}, help: words.CommandBorrowHelp, during: notice.Restoring, prepare: func(f *flag.FlagSet) action {
+	return &verb{name: "borrow", args: []string{"DIR"}, help: words.CommandBorrowHelp, during: notice.Opening, prepare: func(f *flag.FlagSet) action {
 		to, breaking := f.String("to", "", ""), f.Bool("break", false, "")
 		return func(ctx context.Context, env Env, args []string) (err error) {
 			if *to == "" {
@@ -62,7 +62,7 @@ func (e Env) secretOfFolder(dir string) (data.Secret, error) {
 }
 
 func returnVerb() *verb {
-	return &verb{name: "return", args: []string{"FILE"}, help: words.CommandReturnHelp, during: notice.BackingUp, prepare: func(*flag.FlagSet) action {
+	return &verb{name: "return", args: []string{"FILE"}, help: words.CommandReturnHelp, during: notice.Lending, prepare: func(*flag.FlagSet) action {
 		return func(ctx context.Context, env Env, args []string) error {
 			s, err := open(ctx, env, args[0], false)
 			if err != nil {
