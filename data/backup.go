@@ -115,11 +115,11 @@ func (s *Store) backUp(ctx context.Context, dir, reason string) (BackupInfo, err
 	if err != nil {
 		return BackupInfo{}, err
 	}
-	part := partOf(path, node)
-	if err := removeAll([]string{part}); err != nil {
-		return BackupInfo{}, err
+	part, err := unusedName(path, node)
+	if err != nil {
+		return BackupInfo{}, classifyFile(dir, err)
 	}
-	info, err := s.packVerified(ctx, part)
+	info, err := s.packVerified(ctx, part, node)
 	if err == nil {
 		info.Path, info.File, info.Of = path, filepath.Base(path), s.name()
 		info.At, info.Reason = s.o.Now(), reason
@@ -136,9 +136,16 @@ func (s *Store) freeName(dir, reason string) (string, error) {
 	return freeName(dir, s.stem()+s.o.Now().Format("-20060102-150405-")+reason, s.packedEnding())
 }
 
-// partOf names a backup that is not finished. It carries a mark of its register:
-// two of one name may keep their backups in one folder.
-func partOf(path, node string) string { return path + partEnding(node) }
+// unusedName names a backup that is not finished. It carries a mark of its
+// register, for two of one name may keep their backups in one folder, and is
+// nobody else's: another program may back up the same register at the same time.
+func unusedName(path, node string) (string, error) {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*"+partEnding(node))
+	if err != nil {
+		return "", err
+	}
+	return f.Name(), errors.Join(f.Close(), os.Remove(f.Name()))
+}
 
 // rawStem begins the name of the copy from which a backup is packed, short for
 // the engine's sake.
@@ -169,13 +176,13 @@ func freeName(dir, stem, ending string) (string, error) {
 // packVerified copies the register, proves that the copy is sound and has all
 // that the register has, packs it into part, and proves by reading it back
 // that the very same file comes out of it again.
-func (s *Store) packVerified(ctx context.Context, part string) (info BackupInfo, err error) {
-	raw := filepath.Join(filepath.Dir(part), rawStem+filepath.Ext(strings.TrimSuffix(part, ".part"))+".part")
+func (s *Store) packVerified(ctx context.Context, part, node string) (info BackupInfo, err error) {
+	raw, err := unusedName(filepath.Join(filepath.Dir(part), rawStem), node)
+	if err != nil {
+		return BackupInfo{}, err
+	}
 	if len(raw) > longestPath {
 		return BackupInfo{}, &NameTooLongError{Path: part}
-	}
-	if err := removeAll([]string{raw}); err != nil {
-		return BackupInfo{}, err
 	}
 	defer func() { err = errors.Join(err, removeAll([]string{raw})) }()
 	if info, err = s.copyVerified(ctx, raw, s.o.engine); err != nil {

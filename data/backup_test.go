@@ -406,7 +406,7 @@ func TestEachClosedBackupThatIsTooManyGoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	node := made[0].Node
-	if err := os.WriteFile(filepath.Join(o.BackupDir, partOf("register-20260401-000000-close.banso.zst", node)), nil, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(o.BackupDir, "register-20260401-000000-close.banso.zst"+partEnding(node)), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	s := openFile(t, path, o)

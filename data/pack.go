@@ -152,6 +152,9 @@ func unpackFile(path string, plain io.Writer, p *protection) (sums, error) {
 	if err != nil {
 		return sums{}, unpackError(path, err)
 	}
+	if content.size < databaseHead {
+		return sums{}, &ForeignFileError{Path: path}
+	}
 	return sums{content: content.hex(), file: file.hex(), bytes: file.size}, nil
 }
 

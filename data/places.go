@@ -191,9 +191,9 @@ func copyBackup(made BackupInfo, dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	part := partOf(path, made.Node)
-	if err := removeAll([]string{part}); err != nil {
-		return "", err
+	part, err := unusedName(path, made.Node)
+	if err != nil {
+		return "", classifyFile(dir, err)
 	}
 	got, err := copyFile(made.Path, part)
 	if err == nil && got.file != made.SHA256 {

@@ -80,3 +80,38 @@ func TestABackupMayBeTakenOutWhileThePassphraseChanges(t *testing.T) {
 		}
 	}
 }
+
+func TestTwoProgramsMayBackUpOneRegisterAtOnce(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	s, path := newFile(t)
+	npo := komorebi()
+	save(t, s, &npo)
+	o := testOptions()
+	o.ReadOnly = true
+	failed := make(chan error, 2)
+	for i, each := range []*Store{s, openFile(t, path, o)} {
+		go func() {
+			var err error
+			for range 8 {
+				each.write.Lock()
+				_, made := each.backUp(ctx, dir, []string{ReasonManual, ReasonWork}[i])
+				each.write.Unlock()
+				err = errors.Join(err, made)
+			}
+			failed <- err
+		}()
+	}
+	if err := errors.Join(<-failed, <-failed); err != nil {
+		t.Error(err)
+	}
+	list, err := Backups(dir)
+	if err != nil || len(list) != 16 {
+		t.Errorf("%d backups, %v", len(list), err)
+	}
+	for _, b := range list {
+		if _, err := VerifyBackup(ctx, b.Path, Secret{}); err != nil {
+			t.Errorf("%s: %v", b.File, err)
+		}
+	}
+}
