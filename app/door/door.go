@@ -43,6 +43,21 @@ type screen struct {
 // cardWidth and cardHeight are the same on every screen: nothing jumps.
 const cardWidth, cardHeight float32 = 760, 560
 
+// cardPlace puts the card in the middle of the window, smaller where there is
+// less room: a small laptop with large letters must still show the buttons.
+type cardPlace struct{}
+
+// Layout is called by Fyne.
+func (cardPlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	card := objects[0]
+	s := card.MinSize().Max(fyne.NewSize(min(cardWidth, size.Width), min(cardHeight, size.Height)))
+	card.Move(fyne.NewPos((size.Width-s.Width)/2, (size.Height-s.Height)/2))
+	card.Resize(s)
+}
+
+// MinSize is called by Fyne.
+func (cardPlace) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
 // show puts a screen into the window.
 func (d Door) show(s screen) {
 	above := kit.Row(kit.Gap, kit.NewText(d.say(words.AppName), kit.Style{Bold: true, Color: kit.ColorAccentText}), kit.Space(), kit.NewText(s.mark, kit.Muted))
@@ -50,7 +65,7 @@ func (d Door) show(s screen) {
 	foot := kit.Stack(12, kit.Line(), kit.Row(kit.Gap, s.buttons...))
 	inside := container.NewBorder(kit.Pad(head, 0, 0, kit.Gap, 0), kit.Pad(foot, kit.Gap, 0, 0, 0), nil, nil, s.body)
 	card := kit.Over(kit.NewGround(kit.ColorSurface, kit.ColorLine, 8), kit.Inset(24, inside))
-	content := container.NewStack(kit.NewGround(kit.ColorRail, "", 0), container.NewCenter(kit.Width(cardWidth, kit.Height(cardHeight, card))))
+	content := container.NewStack(kit.NewGround(kit.ColorRail, "", 0), container.New(cardPlace{}, card))
 	d.Window.SetContent(content)
 	d.setKeys(content, s)
 	d.Window.Show()

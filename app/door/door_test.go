@@ -268,6 +268,17 @@ func TestABareNameOfAFileGoesWhereRegistersAreKept(t *testing.T) {
 	}
 }
 
+func TestTheButtonsAreSeenOnASmallScreenWithLargeLetters(t *testing.T) {
+	var got door.Start
+	g := begin(t, &got, nil)
+	size := fyne.NewSize(900, 470)
+	g.Window.Resize(size)
+	next := g.button("次へ")
+	if bottom := fyne.CurrentApp().Driver().AbsolutePositionForObject(next).Y + next.Size().Height; bottom > size.Height {
+		t.Errorf("the button ends at %v of %v", bottom, size.Height)
+	}
+}
+
 func TestTheStepsCanBeWalkedByKeyboard(t *testing.T) {
 	var got door.Start
 	g := begin(t, &got, nil)
