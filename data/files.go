@@ -84,7 +84,7 @@ func replaceFile(part, path string) error {
 	if err := keepPrivate(part); err != nil {
 		return err
 	}
-	if err := os.Rename(part, path); err != nil {
+	if err := rename(part, path); err != nil {
 		return err
 	}
 	return syncFolder(filepath.Dir(path))

@@ -28,3 +28,6 @@ func syncFolder(dir string) error {
 	}
 	return errors.Join(err, f.Close())
 }
+
+// rename renames a file.
+func rename(from, to string) error { return os.Rename(from, to) }

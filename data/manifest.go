@@ -117,7 +117,7 @@ func finishBackup(part string, info BackupInfo) error {
 	if err := keepPrivate(part); err != nil {
 		return err
 	}
-	if err := os.Rename(part, info.Path); err != nil {
+	if err := rename(part, info.Path); err != nil {
 		return err
 	}
 	if err := syncFolder(filepath.Dir(info.Path)); err != nil {

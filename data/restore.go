@@ -128,7 +128,7 @@ func keepAside(path string) (string, error) {
 func renameAll(from, to string) error {
 	suffixes := []string{"", "-wal", "-shm", "-journal"}
 	for i, suffix := range suffixes {
-		err := os.Rename(from+suffix, to+suffix)
+		err := rename(from+suffix, to+suffix)
 		if err == nil || suffix != "" && errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
