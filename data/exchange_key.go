@@ -52,10 +52,8 @@ func (s *Store) ExchangeKey(ctx context.Context) (ExchangeKey, error) {
 
 // SetExchangeName calls the laptop by another name than the machine's.
 func (s *Store) SetExchangeName(ctx context.Context, name string) error {
-	return s.setLocal(ctx, setSettingSQL, nodeNameSetting, strings.TrimSpace(name))
+	return s.setLocal(ctx, setSetting, nodeNameSetting, strings.TrimSpace(name))
 }
-
-const setSettingSQL = "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 // rawSetting reads a setting of the register itself, "" if it is not set.
 func rawSetting(ctx context.Context, q querier, name string) (value string, err error) {

@@ -34,7 +34,18 @@ func (s *Store) GoBack(ctx context.Context, backup string) (kept string, err err
 	if err := removeAll([]string{ready}); err != nil {
 		return "", err
 	}
-	if err := s.Restore(ctx, backup, ready); err != nil {
+	second, chosen, err := s.Setting(ctx, settingSecond)
+	if err != nil {
+		return "", err
+	}
+	err = restoreNoting(ctx, restoring{backup: backup, to: ready, keys: s.keyring(), note: func(from BackupInfo) (map[string]string, error) {
+		settings, err := noteRestored(from)
+		if err == nil && chosen { // where backups go is no matter of yesterday
+			settings[settingSecond] = second
+		}
+		return settings, err
+	}})
+	if err != nil {
 		return "", err
 	}
 	// What was saved is safe also if the last backup of it failed: it is kept.

@@ -22,6 +22,10 @@ func TestGoingBackKeepsWhatWasAndPausesBackupsUntilConfirmed(t *testing.T) {
 			t.Fatal(err)
 		}
 		save(t, s, &second)
+		stick := t.TempDir()
+		if err := s.SetSecondPlace(ctx, stick); err != nil {
+			t.Fatal(err)
+		}
 		kept, err := s.GoBack(ctx, backup)
 		if err != nil || kept != path+".before-restore" {
 			t.Fatalf("kept %q, %v", kept, err)
@@ -34,6 +38,9 @@ func TestGoingBackKeepsWhatWasAndPausesBackupsUntilConfirmed(t *testing.T) {
 		standing, err := s.BackupStanding(ctx)
 		if err != nil || !standing.Paused || standing.Restored.From != filepath.Base(backup) {
 			t.Errorf("standing %+v, %v", standing, err)
+		}
+		if p, err := s.SecondPlace(ctx); err != nil || p.Dir != stick {
+			t.Errorf("the second place is %q, %v", p.Dir, err)
 		}
 		third := komorebi()
 		save(t, s, &third)

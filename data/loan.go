@@ -153,7 +153,7 @@ func fetchLent(ctx context.Context, dir, to, mark string, secret Secret) error {
 		return err
 	}
 	return restore(ctx, restoring{backup: last.Path, to: to, keys: keyring{secret: secret}, makeRoom: keepAside,
-		note: func(BackupInfo) (name, value string, err error) { return settingLoan, string(text), nil }})
+		note: func(BackupInfo) (map[string]string, error) { return map[string]string{settingLoan: string(text)}, nil }})
 }
 
 // takeLoan writes a loan where there is none, and reads it back.

@@ -42,25 +42,23 @@ func (s *Store) ConfirmRestore(ctx context.Context) error {
 }
 
 // noteRestored is the setting of a register that comes out of a backup.
-func noteRestored(from BackupInfo) (name, value string, err error) {
+func noteRestored(from BackupInfo) (map[string]string, error) {
 	text, err := json.Marshal(Restored{From: from.File, At: from.At})
-	return settingRestored, string(text), err
+	return map[string]string{settingRestored: string(text)}, err
 }
 
-// noteIn writes one setting into a register that nobody has open, and leaves
-// one complete file.
-func noteIn(ctx context.Context, e engine, path string, note func() (name, value string, err error)) (err error) {
-	name, value, err := note()
-	if err != nil {
-		return err
-	}
+// noteIn writes settings into a register that nobody has open, and leaves one
+// complete file.
+func noteIn(ctx context.Context, e engine, path string, settings map[string]string) (err error) {
 	db, err := openPool(dsn(path, writerParams(e)), 1)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	if _, err := db.ExecContext(ctx, setSetting, name, value); err != nil {
-		return fmt.Errorf("note in the restored register: %w", err)
+	for name, value := range settings {
+		if _, err := db.ExecContext(ctx, setSetting, name, value); err != nil {
+			return fmt.Errorf("note in the restored register: %w", err)
+		}
 	}
 	return nil
 }

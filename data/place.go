@@ -80,7 +80,7 @@ func moveIn(ctx context.Context, from, to string, o Options) (err error) {
 	if err != nil {
 		return err
 	}
-	return restore(ctx, restoring{backup: from, to: to, keys: keyring{secret: o.Secret}, makeRoom: keepRoom, note: func(BackupInfo) (name, value string, err error) {
-		return settingSecond, string(second), nil
+	return restore(ctx, restoring{backup: from, to: to, keys: keyring{secret: o.Secret}, makeRoom: keepRoom, note: func(BackupInfo) (map[string]string, error) {
+		return map[string]string{settingSecond: string(second)}, nil
 	}})
 }

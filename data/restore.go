@@ -24,9 +24,15 @@ func (s *Store) Restore(ctx context.Context, backup, to string) error {
 }
 
 func restoreBeside(ctx context.Context, backup, to string, keys keyring) error {
-	err := restore(ctx, restoring{backup: backup, to: to, keys: keys, makeRoom: keepRoom, note: noteRestored})
+	return restoreNoting(ctx, restoring{backup: backup, to: to, keys: keys, note: noteRestored})
+}
+
+// restoreNoting restores to where nothing stands.
+func restoreNoting(ctx context.Context, r restoring) error {
+	r.makeRoom = keepRoom
+	err := restore(ctx, r)
 	if err != nil {
-		return fmt.Errorf("restore: %w", classify(to, err))
+		return fmt.Errorf("restore: %w", classify(r.to, err))
 	}
 	return nil
 }
@@ -53,8 +59,8 @@ type restoring struct {
 	// makeRoom makes the place free and returns the name under which it has kept
 	// what stood there, "" if nothing did.
 	makeRoom func(to string) (kept string, err error)
-	// note is the setting that the restored register gets along.
-	note func(from BackupInfo) (name, value string, err error)
+	// note gives the settings that the restored register gets along, by name.
+	note func(from BackupInfo) (map[string]string, error)
 }
 
 func restore(ctx context.Context, r restoring) (err error) {
@@ -68,7 +74,11 @@ func restore(ctx context.Context, r restoring) (err error) {
 		return err
 	}
 	err = takeOut(ctx, r.backup, part, r.keys, func(t taken) error {
-		return noteIn(ctx, t.engine, part, func() (name, value string, err error) { return r.note(t.info) })
+		settings, err := r.note(t.info)
+		if err == nil {
+			err = noteIn(ctx, t.engine, part, settings)
+		}
+		return err
 	})
 	kept := ""
 	if err == nil {
