@@ -121,6 +121,10 @@ func window(ctx context.Context, system native.System, book words.Book, args []s
 	fyneapp.SetMetadata(fyne.AppMetadata{ID: "org.banso.note", Name: book.Say(words.AppName), Version: command.Version,
 		Icon: icon, Release: true, Migrations: map[string]bool{"fyneDo": true}})
 	a := native.Wrap(fyneapp.NewWithID("org.banso.note"), system, job.Background{})
+	if measured() { // Fyne may wait for ever when it ends while it still tells something
+		a.Lifecycle().SetOnEnteredForeground(nil)
+		a.Lifecycle().SetOnExitedForeground(nil)
+	}
 	ime.Start(job.Soon)
 	a.SetIcon(icon)
 	h := hall.New(ctx, hall.Params{App: a, Book: book, Dir: dir, Jobs: job.Background{}, Now: time.Now, Actor: actor(),
@@ -169,7 +173,7 @@ func rest(jobs job.Runner) {
 // watch ends the program after its first picture when the environment asks for
 // it: the benchmark measures how long that takes.
 func watch(a fyne.App, w fyne.Window) {
-	if os.Getenv("BANSO_QUIT_WHEN_PAINTED") == "" {
+	if !measured() {
 		return
 	}
 	painted := canvas.NewRaster(func(int, int) image.Image {
@@ -178,6 +182,9 @@ func watch(a fyne.App, w fyne.Window) {
 	})
 	w.SetContent(container.NewStack(w.Content(), painted))
 }
+
+// measured tells whether only the first picture is wanted.
+func measured() bool { return os.Getenv("BANSO_QUIT_WHEN_PAINTED") != "" }
 
 // logTo keeps the log in a file; where that cannot be, there is none.
 func logTo(path string) (log *slog.Logger, done func()) {
